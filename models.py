@@ -1,0 +1,137 @@
+"""The tables. SQLModel does not validate tables: `workshop` does, before `store` writes."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import JSON, Column, DateTime, ForeignKey, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _time(nullable: bool = False) -> Any:
+    return Column(DateTime(timezone=True), nullable=nullable)
+
+
+def _belongs_to(table: str, nullable: bool = False) -> Any:
+    return Column(ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=nullable, index=True)
+
+
+class Workshop(SQLModel, table=True):
+    """One event. `here_*` is where the room is; `step` counts moves (compare-and-set)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(max_length=6, unique=True)
+    title: str
+    date: dt.date
+    languages: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    roles: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    simulated: bool = False
+    step: int = 0
+    here_item: int | None = None
+    here_phase: str = "lobby"
+    here_round: int = 0
+    phase_began: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+    created_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+    closed_at: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+
+
+class AgendaItem(SQLModel, table=True):
+    """One point of the agenda, with a frozen copy of its text and the wording's version."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (UniqueConstraint("workshop_id", "position"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: int = Field(sa_column=_belongs_to("workshop"))
+    position: int
+    kind: str
+    minutes: int
+    rounds: int
+    content_id: str
+    wording_version: int
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    closed_round: int = 0
+    revealed_round: int = 0
+
+
+class Participant(SQLModel, table=True):
+    """Somebody with a phone: a hashed random token and at most a role."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: int = Field(sa_column=_belongs_to("workshop"))
+    token_hash: str = Field(max_length=64, unique=True)
+    role: str | None = None
+    joined_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class Stance(SQLModel, table=True):
+    """Where a participant stands on an item in a round; skip is an answer.
+
+    On an axis `position` is 0-100; in a triangle the three weights sum to 100.
+    """
+
+    __table_args__ = (UniqueConstraint("participant_id", "item_id", "round"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    participant_id: int = Field(sa_column=_belongs_to("participant"))
+    item_id: int = Field(sa_column=_belongs_to("agenda_item"))
+    round: int
+    skipped: bool = False
+    position: float | None = None
+    weight_a: float | None = None
+    weight_b: float | None = None
+    weight_c: float | None = None
+    certainty: int | None = None
+    importance: int | None = None
+    saved_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class Reason(SQLModel, table=True):
+    """One short text behind a stance."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    stance_id: int = Field(
+        sa_column=Column(ForeignKey("stance.id", ondelete="CASCADE"), nullable=False, unique=True)
+    )
+    text: str
+
+
+class Ranking(SQLModel, table=True):
+    """A participant's order of a priority question's options in a round, best first."""
+
+    __table_args__ = (UniqueConstraint("participant_id", "item_id", "round"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    participant_id: int = Field(sa_column=_belongs_to("participant"))
+    item_id: int = Field(sa_column=_belongs_to("agenda_item"))
+    round: int
+    skipped: bool = False
+    order: list[str] = Field(sa_column=Column("ranked", JSON, nullable=False))
+    saved_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class Note(SQLModel, table=True):
+    """What the group writes on the projector: common ground, disagreement, notes."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: int = Field(sa_column=_belongs_to("workshop"))
+    item_id: int | None = Field(default=None, sa_column=_belongs_to("agenda_item", nullable=True))
+    kind: str
+    text: str
+    created_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class Commitment(SQLModel, table=True):
+    """What happens next: listen, solve, learn or lead, by whom and when."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: int = Field(sa_column=_belongs_to("workshop"))
+    item_id: int | None = Field(default=None, sa_column=_belongs_to("agenda_item", nullable=True))
+    verb: str
+    text: str
+    who: str = ""
+    due: str = ""
+    created_at: dt.datetime = Field(default_factory=now, sa_column=_time())

@@ -1,0 +1,63 @@
+"""Settings: environment variables that start with STAASTED_, each listed in the README."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this installation runs."""
+
+    data: Path
+    database: str
+    password: str | None
+    url: str | None
+    dilemmas: Path
+
+
+@cache
+def settings() -> Settings:
+    """Read the environment once."""
+    data = Path(os.environ.get("STAASTED_DATA", ROOT / "data")).resolve()
+    return Settings(
+        data=data,
+        database=os.environ.get("STAASTED_DATABASE", f"sqlite:///{data / 'staasted.db'}"),
+        password=os.environ.get("STAASTED_PASSWORD") or None,
+        url=(os.environ.get("STAASTED_URL") or "").rstrip("/") or None,
+        dilemmas=Path(os.environ.get("STAASTED_DILEMMAS", ROOT / "dilemmas")).resolve(),
+    )
+
+
+def _kept(name: str) -> tuple[str, bool]:
+    """A random value kept in the data folder, readable by the owner only; and if it is new."""
+    path = settings().data / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip(), False
+    value = secrets.token_urlsafe(32)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(value + "\n")
+    return value, True
+
+
+@cache
+def secret() -> str:
+    """What cookies and links are signed with."""
+    return _kept("secret")[0]
+
+
+@cache
+def facilitator_key() -> tuple[str, bool]:
+    """The facilitator key, and whether it was made just now (then it is printed once).
+
+    STAASTED_PASSWORD takes its place when set.
+    """
+    password = settings().password
+    return (password, False) if password else _kept("facilitator-key")

@@ -1,0 +1,1 @@
+"""The rules of a workshop: pure, without database, network or screen."""

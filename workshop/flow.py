@@ -1,0 +1,170 @@
+"""The workshop's course: a line of steps, walked forward and back.
+
+A workshop is the lobby, the agenda's items step by step, then closed. The line is
+computed from the agenda, so that there is no second place where it could differ;
+where the room is, is one `Step` of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workshop.errors import Refused
+
+MAX_ROUNDS = 5
+
+
+class Phase(StrEnum):
+    LOBBY = "lobby"
+    SHOW = "show"
+    READ = "read"
+    STANCE = "stance"
+    REVEAL = "reveal"
+    DIALOGUE = "dialogue"
+    RESTANCE = "restance"
+    SHIFT = "shift"
+    GROUND = "ground"
+    RANK = "rank"
+    RANKING = "ranking"
+    CLOSED = "closed"
+
+
+class Kind(StrEnum):
+    DILEMMA = "dilemma"
+    PRIORITY = "priority"
+    PLAIN = "plain"
+
+
+COLLECTING = frozenset({Phase.STANCE, Phase.RESTANCE, Phase.RANK})
+RESULTS = frozenset({Phase.REVEAL, Phase.SHIFT, Phase.RANKING})
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a workshop is: an item (None in lobby and closed), a phase, a round from 1."""
+
+    item: int | None
+    phase: Phase
+    round: int = 0
+
+    @property
+    def collects(self) -> bool:
+        """Participants answer in this step (while its round is open)."""
+        return self.phase in COLLECTING
+
+    @property
+    def shows_result(self) -> bool:
+        return self.phase in RESULTS
+
+
+LOBBY = Step(None, Phase.LOBBY)
+CLOSED = Step(None, Phase.CLOSED)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One agenda item as the flow sees it."""
+
+    id: int
+    kind: Kind
+    rounds: int = 2
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an item's rounds have come: the last one closed, the last one revealed."""
+
+    closed: int = 0
+    revealed: int = 0
+
+
+def steps_of(stop: Stop) -> tuple[Step, ...]:
+    """The steps of one item, in order."""
+    if stop.kind is Kind.PLAIN:
+        return (Step(stop.id, Phase.SHOW),)
+    again, result = (
+        (Phase.RESTANCE, Phase.SHIFT) if stop.kind is Kind.DILEMMA else (Phase.RANK, Phase.RANKING)
+    )
+    line = [Step(stop.id, Phase.READ)]
+    if stop.kind is Kind.DILEMMA:
+        line += [Step(stop.id, Phase.STANCE, 1), Step(stop.id, Phase.REVEAL, 1)]
+        if stop.rounds == 1:
+            line.append(Step(stop.id, Phase.DIALOGUE, 1))
+    else:
+        line += [Step(stop.id, again, 1), Step(stop.id, result, 1)]
+    for number in range(2, stop.rounds + 1):
+        line.append(Step(stop.id, Phase.DIALOGUE, number - 1))
+        line += [Step(stop.id, again, number), Step(stop.id, result, number)]
+    if stop.kind is Kind.DILEMMA:
+        line.append(Step(stop.id, Phase.GROUND))
+    return tuple(line)
+
+
+def line_of(agenda: Sequence[Stop]) -> tuple[Step, ...]:
+    """The whole workshop's steps, from lobby to closed."""
+    return (LOBBY, *(step for stop in agenda for step in steps_of(stop)), CLOSED)
+
+
+def step_after(agenda: Sequence[Stop], here: Step) -> Step:
+    """The next step; raises Refused at the end."""
+    line = line_of(agenda)
+    at = line.index(here) + 1
+    if at == len(line):
+        raise Refused("The workshop is closed.")
+    return line[at]
+
+
+def step_before(agenda: Sequence[Stop], here: Step) -> Step:
+    """The step before; raises Refused in the lobby and once the workshop is closed."""
+    if here == CLOSED:
+        raise Refused("The workshop is closed.")
+    if here == LOBBY:
+        raise Refused("This is the first step.")
+    line = line_of(agenda)
+    return line[line.index(here) - 1]
+
+
+def check_move(agenda: Sequence[Stop], here: Step, to: Step) -> None:
+    """Raise Refused unless the facilitator may go from `here` to `to`."""
+    if here == CLOSED:
+        raise Refused("The workshop is closed.")
+    if to not in line_of(agenda):
+        raise Refused("This step is not on the agenda.", status=422)
+
+
+def progress_after(agenda: Sequence[Stop], here: Step, to: Step, progress: Progress) -> Progress:
+    """How `here`'s item stands after going to `to`.
+
+    Leaving an open round forwards closes it; leaving it backwards does not. A closed
+    round stays closed, since the room may have seen its result.
+    """
+    line = line_of(agenda)
+    closed = progress.closed
+    if here.collects and line.index(to) > line.index(here):
+        closed = max(closed, here.round)
+    return Progress(closed, progress.revealed)
+
+
+def progress_on_entry(to: Step, progress: Progress) -> Progress:
+    """How `to`'s item stands once the room is at `to`: a result step reveals closed rounds."""
+    if to.shows_result:
+        return Progress(progress.closed, max(progress.revealed, min(to.round, progress.closed)))
+    return progress
+
+
+def progress_at_end(progress: Progress) -> Progress:
+    """When the workshop closes, every closed round may be read in the archive."""
+    return Progress(progress.closed, progress.closed)
+
+
+def is_open(here: Step, item: int, round: int, progress: Progress) -> bool:
+    """Whether answers to this item and round are taken now."""
+    return here.collects and here.item == item and here.round == round and round > progress.closed
+
+
+def check_another_round(stop: Stop, here: Step) -> None:
+    """Raise Refused unless a further round may be added to `stop` from `here`."""
+    if here.item != stop.id or not here.shows_result or here.round != stop.rounds:
+        raise Refused("Another round can be added at the last round's result.")
+    if stop.rounds >= MAX_ROUNDS:
+        raise Refused("A question can have {n} rounds at most.", n=MAX_ROUNDS)

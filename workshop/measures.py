@@ -1,0 +1,143 @@
+"""Figures on where a room stands. Definitions and sources: docs/measures.md."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+# Barycentric weights (summing to 1) to a triangle whose corners are 1 apart.
+CORNERS: Floats = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, np.sqrt(3) / 2]])
+
+# On an axis 0-100: whoever stands within is "in between".
+BETWEEN = (40.0, 60.0)
+
+
+def disagreement(positions: ArrayLike, low: float = 0, high: float = 100) -> float:
+    """Mean distance between two participants as a share of the largest possible.
+
+    Parameters: positions, shape (n,), within low..high. Returns 0-1: 0 all at one
+    point, 1 half at each end. Fewer than two participants do not disagree: 0.
+    Raises ValueError for a position outside low..high.
+    Source: D = sum over pairs |xi - xj| / (R * floor(n^2 / 4)), measures.md.
+    """
+    x = np.sort(np.asarray(positions, dtype=float))
+    if x.size and not (low <= x[0] and x[-1] <= high):
+        raise ValueError(f"positions must lie within {low}..{high}, got {x[0]}..{x[-1]}")
+    n = x.size
+    if n < 2:
+        return 0.0
+    # In sorted order the i-th value is added i times and subtracted n-1-i times.
+    pairs = float(np.dot(2 * np.arange(n) - n + 1, x))
+    return pairs / ((high - low) * (n * n // 4))
+
+
+def triangle_disagreement(points: ArrayLike) -> float:
+    """Mean distance between two participants in a triangle, as a share of the largest possible.
+
+    Parameters: points, shape (n, 3), barycentric weights of any positive sum.
+    Distance is Euclidean with corners 1 apart; the largest possible sum is reached
+    when participants split evenly over the corners: the pairs at different corners.
+    Returns 0-1. Raises ValueError for negative weights or a sum of 0.
+    """
+    weights = np.asarray(points, dtype=float).reshape(-1, 3)
+    n = len(weights)
+    if n and (weights.min() < 0 or weights.sum(axis=1).min() <= 0):
+        raise ValueError("weights must be non-negative with a positive sum")
+    if n < 2:
+        return 0.0
+    flat = plane(weights)
+    gaps = flat[:, None, :] - flat[None, :, :]
+    pairs = float(np.sqrt((gaps**2).sum(axis=2)).sum()) / 2
+    sizes = [(n + i) // 3 for i in range(3)]
+    most = sizes[0] * sizes[1] + sizes[0] * sizes[2] + sizes[1] * sizes[2]
+    return pairs / most
+
+
+def plane(weights: ArrayLike) -> Floats:
+    """Barycentric weights, shape (n, 3), to points of a triangle with sides 1, shape (n, 2)."""
+    w = np.asarray(weights, dtype=float).reshape(-1, 3)
+    result: Floats = (w / w.sum(axis=1, keepdims=True)) @ CORNERS
+    return result
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where a room stands in one round.
+
+    `middle` is the median on an axis (1 number, 0-100) or the mean weights in a
+    triangle (3 numbers that sum to 100); `leaning` counts those nearest each pole,
+    `between` the rest; `certainty` is the mean of 1-4 over those who gave one.
+    """
+
+    n: int
+    middle: tuple[float, ...]
+    disagreement: float
+    leaning: tuple[int, ...]
+    between: int
+    certainty: float | None
+
+
+def room(places: Sequence[tuple[float, ...]], certainties: Sequence[int | None]) -> Room:
+    """Sum up the places of one round; raises ValueError when there are none."""
+    if not places:
+        raise ValueError("a room needs at least one place")
+    known = [c for c in certainties if c is not None]
+    certainty = float(np.mean(known)) if known else None
+    points = np.asarray(places, dtype=float)
+    leaning: tuple[int, ...]
+    middle: tuple[float, ...]
+    if points.shape[1] == 1:
+        x = points[:, 0]
+        leaning = (int((x < BETWEEN[0]).sum()), int((x > BETWEEN[1]).sum()))
+        middle = (float(np.median(x)),)
+        d = disagreement(x)
+    else:
+        leaning = tuple(int((points[:, pole] > 50).sum()) for pole in range(3))
+        middle = tuple(float(m) for m in points.mean(axis=0))
+        d = triangle_disagreement(points)
+    return Room(len(places), middle, d, leaning, len(places) - sum(leaning), certainty)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Paired movement of the same participants between two rounds.
+
+    `toward` counts, per pole, those who moved beyond the threshold towards it;
+    `stayed` the others. `middle` is (before, after) on an axis, None in a triangle.
+    """
+
+    n: int
+    toward: tuple[int, ...]
+    stayed: int
+    middle: tuple[float, float] | None
+    disagreement: tuple[float, float]
+
+
+def shift(before: ArrayLike, after: ArrayLike, threshold: float = 5) -> Shift:
+    """Compare paired places, shape (n,) on an axis or (n, 3) in a triangle, scale 0-100.
+
+    A move counts only beyond `threshold` points. In a triangle a move is the distance
+    between the two points (corners 100 apart), counted to the pole that gained most.
+    Raises ValueError when the shapes differ.
+    """
+    a, b = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
+    if a.shape != b.shape:
+        raise ValueError(f"before and after must be paired, got {a.shape} and {b.shape}")
+    n = len(a)
+    if a.ndim == 1 or n == 0:
+        change = b - a
+        toward: tuple[int, ...] = (
+            int((change < -threshold).sum()),
+            int((change > threshold).sum()),
+        )
+        middle = (float(np.median(a)), float(np.median(b))) if n else None
+        spread = (disagreement(a), disagreement(b)) if n else (0.0, 0.0)
+        return Shift(n, toward, n - sum(toward), middle, spread)
+    far = np.sqrt(((plane(b) - plane(a)) ** 2).sum(axis=1)) * 100 > threshold
+    gained = np.argmax(b - a, axis=1)
+    toward = tuple(int((far & (gained == pole)).sum()) for pole in range(3))
+    spread = (triangle_disagreement(a), triangle_disagreement(b))
+    return Shift(n, toward, n - sum(toward), None, spread)

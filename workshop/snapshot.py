@@ -1,0 +1,143 @@
+"""What a screen reads: frozen, and blind where the room is to be blind.
+
+`store` builds these. An answer of a round that is not revealed is never in one, so
+no screen, stream or export made from a snapshot can show it.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Content, Dilemma, Priority
+from workshop.flow import CLOSED, LOBBY, Kind, Progress, Step, Stop, is_open, line_of
+
+MIN_ROOM = 3  # answers below which the room's own picture is withheld (measures.md)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One revealed answer; `person` is a number within the workshop, without a name."""
+
+    person: int
+    role: str | None
+    given: Stance | Ranking
+
+
+@dataclass(frozen=True)
+class Round:
+    """One revealed round. With fewer than MIN_ROOM positions `answers` is empty."""
+
+    number: int
+    answered: int
+    skipped: int
+    answers: tuple[Answer, ...]
+
+    @property
+    def withheld(self) -> bool:
+        return not self.answers
+
+
+@dataclass(frozen=True)
+class Note:
+    id: int
+    kind: str  # "agree", "disagree" or "note"
+    text: str
+
+
+@dataclass(frozen=True)
+class Commitment:
+    id: int
+    verb: str  # listen, solve, learn, lead
+    text: str
+    who: str
+    due: str
+
+
+NOTE_KINDS = ("agree", "disagree", "note")
+VERBS = ("listen", "solve", "learn", "lead")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One agenda item with the text as it was when the workshop used it."""
+
+    id: int
+    kind: Kind
+    minutes: int
+    rounds: int
+    content: Content
+    progress: Progress
+    results: tuple[Round, ...] = ()
+    notes: tuple[Note, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+
+    @property
+    def stop(self) -> Stop:
+        return Stop(self.id, self.kind, self.rounds)
+
+    @property
+    def dilemma(self) -> Dilemma:
+        assert isinstance(self.content, Dilemma)
+        return self.content
+
+    @property
+    def priority(self) -> Priority:
+        assert isinstance(self.content, Priority)
+        return self.content
+
+    def result(self, number: int) -> Round | None:
+        """The revealed round `number`, or None while it is blind."""
+        return next((r for r in self.results if r.number == number), None)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A workshop as every screen may see it now."""
+
+    id: int
+    code: str
+    title: str
+    date: dt.date
+    languages: tuple[str, ...]
+    roles: tuple[str, ...]
+    simulated: bool
+    step: int  # counts moves; what a move must have seen
+    here: Step
+    items: tuple[Item, ...]
+    joined: int = 0
+    present: int = 0
+    answered: int = 0  # in the open round, skips included
+    phase_began: dt.datetime | None = None
+
+    @property
+    def line(self) -> tuple[Step, ...]:
+        return line_of([item.stop for item in self.items])
+
+    @property
+    def item(self) -> Item | None:
+        """The item the room is at; None in the lobby and when closed."""
+        return next((item for item in self.items if item.id == self.here.item), None)
+
+    @property
+    def item_number(self) -> int:
+        """1 for the first item; 0 in the lobby and when closed."""
+        return next((i for i, item in enumerate(self.items, 1) if item.id == self.here.item), 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether participants can answer now."""
+        item = self.item
+        return item is not None and is_open(self.here, item.id, self.here.round, item.progress)
+
+    @property
+    def closed(self) -> bool:
+        return self.here == CLOSED
+
+    @property
+    def in_lobby(self) -> bool:
+        return self.here == LOBBY
+
+    @property
+    def language(self) -> str:
+        """The workshop's first language, used on the projector and in reports."""
+        return self.languages[0]

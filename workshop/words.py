@@ -1,0 +1,30 @@
+"""What the rules need of a language; `i18n.Translator` is the real one."""
+
+from typing import Protocol
+
+
+class Words(Protocol):
+    """Turns English message ids into the reader's language."""
+
+    @property
+    def language(self) -> str: ...
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Translate `message` and fill in `{name}` fields."""
+        ...
+
+    def n(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Translate by number; `{n}` is the count."""
+        ...
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number as the language does: 2.9 is "2,9" in Danish."""
+        ...
+
+
+LANGUAGES = ("da", "en")
+
+
+def mark(message: str) -> str:
+    """Mark a message id for the catalogues where it is not translated on the spot."""
+    return message
