@@ -1,0 +1,117 @@
+"""One layout per picture: an item's result as marks, words and a table.
+
+A picture is 1 wide and `height` high, y upwards; Plotly on the pages, SVG on the phone
+and in the PDF draw the same marks, so that they cannot disagree.
+"""
+
+from workshop import results
+from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Shape
+from workshop.flow import Kind
+from workshop.pictures import axis, ranking, sayings, triangle
+from workshop.pictures.model import (
+    TALL,
+    WIDE,
+    Dot,
+    Frame,
+    Label,
+    Line,
+    Marks,
+    Picture,
+    Table,
+)
+from workshop.pictures.sayings import place_words
+from workshop.snapshot import Item
+from workshop.words import Words
+
+__all__ = [
+    "TALL",
+    "WIDE",
+    "Dot",
+    "Frame",
+    "Label",
+    "Line",
+    "Picture",
+    "Table",
+    "movement",
+    "place_words",
+    "result",
+]
+
+ARROWS_UP_TO = 40  # people; above that two strips are easier to read
+
+
+def result(
+    item: Item,
+    number: int,
+    t: Words,
+    own: Stance | Ranking | None = None,
+    frame: Frame = WIDE,
+) -> Picture:
+    """The picture of a revealed round; of too few answers only words."""
+    round = item.result(number)
+    if round is None or round.withheld:
+        return sayings.too_few(round, t)
+    if item.kind is Kind.PRIORITY:
+        return ranking.order(item, number, t, own if isinstance(own, Ranking) else None, frame)
+    mine = own if isinstance(own, Stance) else None
+    if item.dilemma.kind is Shape.AXIS:
+        return axis.strip(item, number, t, mine, frame)
+    return triangle.points(item, number, t, mine, frame)
+
+
+def movement(
+    item: Item,
+    number: int,
+    t: Words,
+    own_before: Stance | Ranking | None = None,
+    own_after: Stance | Ranking | None = None,
+    frame: Frame = WIDE,
+) -> Picture:
+    """The picture of what moved between round `number` - 1 and `number`.
+
+    A ranking has no paired movement yet: its picture is the later round's.
+    """
+    if item.kind is Kind.PRIORITY:
+        return result(item, number, t, own_after, frame)
+    paired = results.shift_of(item, number)
+    if paired is None:
+        return sayings.too_few(item.result(number), t)
+    own = None
+    if isinstance(own_before, Stance) and isinstance(own_after, Stance):
+        own = (own_before, own_after)
+    marks = Marks()
+    text = item.dilemma.text(t.language)
+    if item.dilemma.kind is Shape.TRIANGLE:
+        kind, height = "paths", triangle.draw_paths(marks, paired, text, own, frame)
+    elif len(paired.pairs) <= ARROWS_UP_TO:
+        kind, height = "arrows", axis.draw_arrows(marks, paired, text, own, frame)
+    else:
+        kind, height = "strips", axis.draw_strips(marks, item, number, text, t, frame)
+    shift = paired.shift
+    toward = [
+        t("{n} towards “{pole}”", n=count, pole=pole.label)
+        for count, pole in zip(shift.toward, text.poles, strict=True)
+    ]
+    title = t("{moved}, and {stayed} stayed.", moved=", ".join(toward), stayed=shift.stayed)
+    before, after = (t.number(d * 100) for d in shift.disagreement)
+    detail = (
+        t("Disagreement is still {n}.", n=after)
+        if before == after
+        else t("Disagreement went from {before} to {after}.", before=before, after=after)
+    )
+    if paired.certainty:
+        detail += " " + sayings.certainty(paired.certainty, t)
+    return Picture(
+        kind=kind,
+        height=height,
+        title=t("Moved: {what}", what=title),
+        detail=detail,
+        basis=sayings.paired_basis(paired, t),
+        alt=t("Each person's stance before and after the dialogue.") + f" {title} {detail}",
+        table=sayings.movement_table(paired, text, t),
+        dots=tuple(marks.dots),
+        lines=tuple(marks.lines),
+        labels=tuple(marks.labels),
+        own=sayings.own_movement(own, text, t) if own else "",
+    )

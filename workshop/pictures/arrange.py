@@ -1,0 +1,43 @@
+"""Where labels go when a text has a size: inside the picture, never on top of each other."""
+
+from dataclasses import dataclass, replace
+
+from workshop.pictures.model import Label, Picture
+
+# Width of an average character as a share of the type size; generous, so that texts fit.
+CHARACTER = 0.56
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """Labels with their rows final: `above` and `below` count the rows outside the picture."""
+
+    labels: tuple[Label, ...]
+    above: int
+    below: int
+
+
+def arrange(picture: Picture, size: float) -> Arranged:
+    """Place the labels for type of `size` (a share of the picture's width).
+
+    A label that would stick out is moved in; one that would touch another in its row
+    pushes itself and the rows after it one further down.
+    """
+    placed: list[Label] = [label for label in picture.labels if label.y is not None]
+    taken: dict[int, list[tuple[float, float]]] = {}
+    pushed = 0
+    for label in sorted(
+        (label for label in picture.labels if label.y is None), key=lambda label: abs(label.row)
+    ):
+        width = len(label.text) * CHARACTER * size
+        left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}
+        start = min(max(left[label.anchor], 0.0), max(1.0 - width, 0.0))
+        row = label.row if label.row < 0 else label.row + pushed
+        while any(start < b and a < start + width for a, b in taken.get(row, [])):
+            row += 1
+            pushed += 1
+        taken.setdefault(row, []).append((start, start + width))
+        anchor_at = {"start": start, "middle": start + width / 2, "end": start + width}
+        placed.append(replace(label, x=anchor_at[label.anchor], row=row))
+    rows = [label.row for label in placed if label.y is None]
+    return Arranged(tuple(placed), -min([0, *rows]), max([0, *rows]))

@@ -1,0 +1,90 @@
+"""What a picture is made of."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a picture is proportioned for where it stands."""
+
+    strip: float  # height of a strip of dots
+    triangle: float  # side of a triangle
+    row: float  # height of a row in a ranking
+
+
+WIDE = Frame(strip=0.25, triangle=0.46, row=0.055)  # projector, pages, PDF
+TALL = Frame(strip=0.42, triangle=0.72, row=0.13)  # phone
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One person (or a marker): centre, radius, fill colour, shape; `own` is the reader's."""
+
+    x: float
+    y: float
+    r: float
+    fill: str
+    shape: str = "circle"  # circle, up, left, right, cross
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    kind: str  # axis, tick, edge, move, still, bar
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text at x: at height `y`, or in the rows under (1, 2, ...) the picture."""
+
+    text: str
+    x: float
+    anchor: str  # start, middle, end
+    role: str  # pole-0, pole-1, pole-2, note, own, option
+    y: float | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a screen shows of a result.
+
+    `title` states the finding, `detail` completes it, `own` says where the reader
+    stands, `basis` what the figures rest on. Without answers to show, no marks.
+    """
+
+    kind: str  # strip, triangle, arrows, strips, paths, ranking, none
+    height: float
+    title: str
+    detail: str
+    basis: str
+    alt: str
+    table: Table
+    dots: tuple[Dot, ...] = ()
+    lines: tuple[Line, ...] = ()
+    labels: tuple[Label, ...] = ()
+    own: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.title} {self.detail}".strip()
+
+
+@dataclass
+class Marks:
+    """What is drawn so far."""
+
+    dots: list[Dot] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)

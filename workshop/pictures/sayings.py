@@ -1,0 +1,163 @@
+"""A result in words: the finding, what completes it, the table."""
+
+from collections.abc import Sequence
+
+from workshop import measures, results
+from workshop.answers import Stance
+from workshop.dilemmas import DilemmaText
+from workshop.pictures.model import Picture, Table
+from workshop.snapshot import MIN_ROOM, Item, Round
+from workshop.words import Words
+
+
+def too_few(round: Round | None, t: Words) -> Picture:
+    answered = round.answered if round else 0
+    return Picture(
+        kind="none",
+        height=0.0,
+        title=t("Too few answers for a picture."),
+        detail=t("It takes at least {n}, so that nobody can be recognised.", n=MIN_ROOM),
+        basis=basis(answered, round.skipped if round else 0, t),
+        alt="",
+        table=Table((), ()),
+    )
+
+
+def basis(answered: int, skipped: int, t: Words) -> str:
+    text = t.n("{n} answer", "{n} answers", answered - skipped)
+    return text + " · " + t("{n} skipped", n=skipped) if skipped else text
+
+
+def paired_basis(paired: results.Paired, t: Words) -> str:
+    parts = [t("{n} answered both times", n=len(paired.pairs))]
+    if paired.only_before:
+        parts.append(t("{n} only before", n=paired.only_before))
+    if paired.only_after:
+        parts.append(t("{n} only after", n=paired.only_after))
+    return " · ".join(parts)
+
+
+def finding(room: measures.Room, t: Words) -> str:
+    shown = t.number(room.disagreement * 100)
+    match results.label_of(room.disagreement):
+        case "together":
+            return t("You stand together: disagreement is {d} of 100.", d=shown)
+        case "spread":
+            return t("You stand spread out: disagreement is {d} of 100.", d=shown)
+        case _:
+            return t("You are divided: disagreement is {d} of 100.", d=shown)
+
+
+def leanings(room: measures.Room, text: DilemmaText, t: Words) -> str:
+    parts = [
+        t("{n} lean towards “{pole}”", n=count, pole=pole.label)
+        for count, pole in zip(room.leaning, text.poles, strict=True)
+    ]
+    return t(
+        "{leanings}, and {between} stand in between.",
+        leanings=", ".join(parts),
+        between=room.between,
+    )
+
+
+def certainty(pair: tuple[float, float], t: Words) -> str:
+    before, after = (t.number(value, 1) for value in pair)
+    if before == after:
+        return t("You are as sure as before: {n} of 4.", n=after)
+    if pair[1] < pair[0]:
+        return t(
+            "You are less sure than before: {after} against {before} of 4.",
+            after=after,
+            before=before,
+        )
+    return t(
+        "You are more sure than before: {after} against {before} of 4.", after=after, before=before
+    )
+
+
+def place_words(place: Sequence[float], text: DilemmaText, t: Words) -> str:
+    """A place in words: "35 of 100" on an axis, the three weights in a triangle."""
+    if len(place) == 1:
+        return t("{n} of 100", n=t.number(place[0]))
+    return ", ".join(
+        f"{pole.label} {t.number(weight)}" for pole, weight in zip(text.poles, place, strict=True)
+    )
+
+
+def own_place(own: Stance | None, text: DilemmaText, t: Words) -> str:
+    if own is None:
+        return ""
+    if own.place is None:
+        return t("You skipped this one.")
+    return t("You stand at {place}.", place=place_words(own.place, text, t))
+
+
+def own_movement(own: tuple[Stance, Stance], text: DilemmaText, t: Words) -> str:
+    before, after = own
+    if before.place is None or after.place is None:
+        return own_place(after, text, t)
+    return t(
+        "You stood at {before} and now stand at {after}.",
+        before=place_words(before.place, text, t),
+        after=place_words(after.place, text, t),
+    )
+
+
+def room_table(item: Item, number: int, room: measures.Room, t: Words) -> Table:
+    round = item.result(number)
+    assert round is not None
+    text = item.dilemma.text(t.language)
+    rows = [
+        (t("Answers"), t.number(room.n)),
+        (t("Skipped"), t.number(round.skipped)),
+    ]
+    if len(room.middle) == 1:
+        rows.append((t("The group's middle (median, 0-100)"), t.number(room.middle[0], 1)))
+    else:
+        rows += [
+            (t("The group's middle: {pole}", pole=pole.label), t.number(middle, 1))
+            for pole, middle in zip(text.poles, room.middle, strict=True)
+        ]
+    rows.append((t("Disagreement (0-100)"), t.number(room.disagreement * 100)))
+    rows += [
+        (t("Lean towards “{pole}”", pole=pole.label), t.number(count))
+        for pole, count in zip(text.poles, room.leaning, strict=True)
+    ]
+    rows.append((t("In between"), t.number(room.between)))
+    if room.certainty is not None:
+        rows.append((t("Certainty (mean of 1-4)"), t.number(room.certainty, 1)))
+    return Table((t("Figure"), t("Value")), tuple(rows))
+
+
+def movement_table(paired: results.Paired, text: DilemmaText, t: Words) -> Table:
+    shift = paired.shift
+    rows = [(t("Answered both times"), "", t.number(len(paired.pairs)))]
+    rows += [
+        (t("Moved towards “{pole}”", pole=pole.label), "", t.number(count))
+        for pole, count in zip(text.poles, shift.toward, strict=True)
+    ]
+    rows.append((t("Stayed"), "", t.number(shift.stayed)))
+    if shift.middle:
+        rows.append(
+            (
+                t("The group's middle (median, 0-100)"),
+                t.number(shift.middle[0], 1),
+                t.number(shift.middle[1], 1),
+            )
+        )
+    rows.append(
+        (
+            t("Disagreement (0-100)"),
+            t.number(shift.disagreement[0] * 100),
+            t.number(shift.disagreement[1] * 100),
+        )
+    )
+    if paired.certainty:
+        rows.append(
+            (
+                t("Certainty (mean of 1-4)"),
+                t.number(paired.certainty[0], 1),
+                t.number(paired.certainty[1], 1),
+            )
+        )
+    return Table((t("Figure"), t("Before"), t("After")), tuple(rows))

@@ -1,0 +1,171 @@
+"""Pictures in a triangle: points and paths."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from workshop import measures, results
+from workshop.answers import Stance
+from workshop.colours import MARKS, PALE, POLES
+from workshop.dilemmas import DilemmaText
+from workshop.pictures import sayings
+from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture
+from workshop.snapshot import Item
+from workshop.words import Words
+
+
+def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -> Picture:
+    room = results.room_of(item, number)
+    round = item.result(number)
+    assert room is not None
+    assert round is not None
+    text = item.dilemma.text(t.language)
+    marks = Marks()
+    weights = results.places([stance for _, stance in results.stances(round)])
+    side = frame.triangle
+    _draw_triangle(marks, text, side)
+    _draw_points(marks, weights, side, own.place if own else None)
+    _cross(marks, room.middle, side)
+    marks.labels.append(Label("✚ " + t("the group's middle"), 0.5, "middle", "note", row=2))
+    if own and own.place:
+        marks.labels.append(Label("◉ " + t("you stand here"), 0.5, "middle", "own", row=3))
+    title, detail = sayings.finding(room, t), sayings.leanings(room, text, t)
+    return Picture(
+        kind="triangle",
+        height=side * math.sqrt(3) / 2,
+        title=title,
+        detail=detail,
+        basis=sayings.basis(round.answered, round.skipped, t),
+        alt=t(
+            "One dot per person in a triangle between “{a}”, “{b}” and “{c}”.",
+            a=text.poles[0].label,
+            b=text.poles[1].label,
+            c=text.poles[2].label,
+        )
+        + f" {title} {detail}",
+        table=sayings.room_table(item, number, room, t),
+        dots=tuple(marks.dots),
+        lines=tuple(marks.lines),
+        labels=tuple(marks.labels),
+        own=sayings.own_place(own, text, t),
+    )
+
+
+def _spot(weights: Sequence[float], side: float) -> tuple[float, float]:
+    """Barycentric weights to a point of the picture."""
+    x, y = measures.plane([weights])[0]
+    return (0.5 + (float(x) - 0.5) * side, float(y) * side)
+
+
+def _draw_triangle(marks: Marks, text: DilemmaText, side: float) -> None:
+    corners = [_spot(weights, side) for weights in ((1, 0, 0), (0, 1, 0), (0, 0, 1))]
+    for (x1, y1), (x2, y2) in zip(corners, corners[1:] + corners[:1], strict=True):
+        marks.lines.append(Line(x1, y1, x2, y2, "edge"))
+    # Beyond these lines a pole has more than half of the weight.
+    for pole in range(3):
+        ends = []
+        for other in range(3):
+            if other != pole:
+                weights = [0.0, 0.0, 0.0]
+                weights[pole] = weights[other] = 50.0
+                ends.append(_spot(weights, side))
+        marks.lines.append(Line(*ends[0], *ends[1], "tick"))
+    a, b, c = (pole.label for pole in text.poles)
+    marks.labels.append(Label(f"{MARKS[0]} {a}", 0.5 - side / 2, "middle", "pole-0", row=1))
+    marks.labels.append(Label(f"{b} {MARKS[1]}", 0.5 + side / 2, "middle", "pole-1", row=1))
+    marks.labels.append(Label(f"{MARKS[2]} {c}", 0.5, "middle", "pole-2", row=-1))
+
+
+def _nearest(weights: Sequence[float]) -> int | None:
+    return next((pole for pole in range(3) if weights[pole] > 50), None)
+
+
+def _draw_points(
+    marks: Marks,
+    weights: Sequence[Sequence[float]],
+    side: float,
+    own: Sequence[float] | None,
+) -> None:
+    """One dot per person, moved to the nearest free place so that all can be counted."""
+    area = math.sqrt(3) / 4 * side * side
+    r = min(0.02, math.sqrt(area * 0.42 / (len(weights) * 2 * math.sqrt(3))))
+    places = _grid(side, r)
+    free = np.ones(len(places), dtype=bool)
+    regions = [_nearest(w) for w, _, _ in places]
+    spots = np.array([(x, y) for _, x, y in places])
+    left = [tuple(own)] if own else []
+    shapes = ("left", "right", "up")
+    for given in sorted(tuple(w) for w in weights):
+        pole = _nearest(given)
+        allowed = free & np.array([region == pole for region in regions])
+        if not allowed.any():
+            allowed = free
+        x, y = _spot(given, side)
+        distance = np.where(allowed, ((spots - (x, y)) ** 2).sum(axis=1), np.inf)
+        best = int(np.argmin(distance))
+        free[best] = False
+        mine = given in left
+        if mine:
+            left.clear()
+        marks.dots.append(
+            Dot(
+                float(spots[best][0]),
+                float(spots[best][1]),
+                r,
+                PALE if pole is None else POLES[pole],
+                "circle" if pole is None else shapes[pole],
+                own=mine,
+            )
+        )
+
+
+def _grid(side: float, r: float) -> list[tuple[tuple[float, float, float], float, float]]:
+    """Hexagonal places for dots of radius r inside the triangle, with their weights."""
+    places = []
+    rows = max(1, int(side * math.sqrt(3) / 2 / (math.sqrt(3) * r * 1.04)))
+    height = side * math.sqrt(3) / 2
+    for row in range(rows):
+        y = r + row * math.sqrt(3) * r * 1.04
+        c = y / height * 100
+        width = side * (1 - y / height)
+        count = int(width / (2 * r * 1.04))
+        for column in range(count):
+            x = (column - (count - 1) / 2) * 2 * r * 1.04
+            b = (100 - c) / 2 + x / side * 100
+            places.append(((100 - b - c, b, c), 0.5 + x, y))
+    return places
+
+
+def _cross(marks: Marks, weights: Sequence[float], side: float) -> None:
+    x, y = _spot(weights, side)
+    marks.dots.append(Dot(x, y, 0.016, "ink", "cross"))
+
+
+def draw_paths(
+    marks: Marks,
+    paired: results.Paired,
+    text: DilemmaText,
+    own: tuple[Stance, Stance] | None,
+    frame: Frame,
+) -> float:
+    """Everybody's way through the triangle, from the dot to the arrow's head."""
+    side = frame.triangle
+    _draw_triangle(marks, text, side)
+    r = min(0.011, 0.05 / math.sqrt(len(paired.pairs)))
+    mine = [own] if own else []
+    for pair in paired.pairs:
+        if pair.before.place is None or pair.after.place is None:
+            continue
+        start, end = _spot(pair.before.place, side), _spot(pair.after.place, side)
+        is_mine = bool(mine) and (pair.before.place, pair.after.place) == (
+            mine[0][0].place,
+            mine[0][1].place,
+        )
+        if is_mine:
+            mine.clear()
+        moved = math.dist(start, end) > 0.05 * side
+        marks.lines.append(Line(*start, *end, "move" if moved else "still", own=is_mine))
+        pole = _nearest(pair.before.place)
+        marks.dots.append(Dot(*start, r, PALE if pole is None else POLES[pole], own=is_mine))
+    return side * math.sqrt(3) / 2

@@ -1,0 +1,118 @@
+"""An item's figures, computed once for every screen and export."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workshop import measures, priorities
+from workshop.answers import Ranking, Stance
+from workshop.snapshot import MIN_ROOM, Item, Round
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same participant's stances before and after."""
+
+    person: int
+    before: Stance
+    after: Stance
+
+
+@dataclass(frozen=True)
+class Paired:
+    """What moved between a round and the one before it.
+
+    `certainty` is the mean of 1-4 (before, after) over the pairs who gave it both times.
+    """
+
+    pairs: tuple[Pair, ...]
+    shift: measures.Shift
+    only_before: int
+    only_after: int
+    certainty: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Order:
+    """A room's order of options: Borda points and shared places, most points first."""
+
+    n: int
+    points: dict[str, float]
+    places: dict[str, int]
+
+
+def stances(round: Round) -> list[tuple[int, Stance]]:
+    """(person, stance) of everybody in a round who took one."""
+    return [
+        (answer.person, answer.given)
+        for answer in round.answers
+        if isinstance(answer.given, Stance) and answer.given.place is not None
+    ]
+
+
+def places(given: Sequence[Stance]) -> list[tuple[float, ...]]:
+    return [stance.place for stance in given if stance.place is not None]
+
+
+def room_of(item: Item, number: int) -> measures.Room | None:
+    """Where the room stood in a round; None while blind or with too few answers."""
+    round = item.result(number)
+    if round is None or round.withheld:
+        return None
+    given = [stance for _, stance in stances(round)]
+    return measures.room(places(given), [stance.certainty for stance in given])
+
+
+def shift_of(item: Item, number: int) -> Paired | None:
+    """What moved since the round before; None while blind or with too few pairs."""
+    earlier, later = item.result(number - 1), item.result(number)
+    if earlier is None or later is None or earlier.withheld or later.withheld:
+        return None
+    first, second = dict(stances(earlier)), dict(stances(later))
+    both = sorted(first.keys() & second.keys())
+    if len(both) < MIN_ROOM:
+        return None
+    pairs = tuple(Pair(person, first[person], second[person]) for person in both)
+    before = np.array(places([pair.before for pair in pairs]))
+    after = np.array(places([pair.after for pair in pairs]))
+    if before.shape[1] == 1:
+        before, after = before[:, 0], after[:, 0]
+    sure = [
+        (pair.before.certainty, pair.after.certainty)
+        for pair in pairs
+        if pair.before.certainty is not None and pair.after.certainty is not None
+    ]
+    certainty = None
+    if len(sure) >= MIN_ROOM:
+        means = np.mean(sure, axis=0)
+        certainty = (float(means[0]), float(means[1]))
+    return Paired(
+        pairs=pairs,
+        shift=measures.shift(before, after),
+        only_before=len(first.keys() - second.keys()),
+        only_after=len(second.keys() - first.keys()),
+        certainty=certainty,
+    )
+
+
+def ranking_of(item: Item, number: int) -> Order | None:
+    """The room's order in a round; None while blind or with too few answers."""
+    round = item.result(number)
+    if round is None or round.withheld:
+        return None
+    given = [
+        answer.given.order
+        for answer in round.answers
+        if isinstance(answer.given, Ranking) and answer.given.order is not None
+    ]
+    options = item.priority.options
+    assert options != "agenda"
+    points = priorities.borda(given, options)
+    return Order(len(given), points, priorities.places(points))
+
+
+def label_of(value: float) -> str:
+    """ "together", "spread" or "divided" for a disagreement of 0-1 (measures.md)."""
+    shown = value * 100
+    return "together" if shown < 33 else "spread" if shown <= 66 else "divided"

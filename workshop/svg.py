@@ -1,0 +1,135 @@
+"""A picture as SVG, for the phone and the PDF: no script, no style sheet needed."""
+
+from collections.abc import Callable
+from html import escape
+
+from workshop.colours import ACT, INK, LINE, MUTED, POLES
+from workshop.pictures.arrange import arrange
+from workshop.pictures.model import Dot, Label, Line, Picture
+
+_Scale = Callable[[float], float]
+
+WIDTH = 1000  # units of the view box; sizes below are in these
+MARGIN = 24
+
+_SIZES = {"note": 0.85, "own": 0.9, "option": 0.95}
+
+
+def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
+    """The picture as an `<svg>` element; "" when there is nothing to draw.
+
+    `size` is the type size in thousandths of the width: 44 is 15 px on a phone.
+    Colours are classes with fallbacks, so that a style sheet can turn them dark.
+    """
+    if not picture.lines:
+        return ""
+    placed = arrange(picture, size / WIDTH)
+    row = size * 1.3
+    top = MARGIN + (placed.above * row if labels else 0)
+    height = picture.height * WIDTH
+    bottom = MARGIN + 14 + (placed.below * row if labels else 0)
+
+    def y(value: float) -> float:
+        return top + height - value * WIDTH
+
+    parts = [_line(line, y) for line in sorted(picture.lines, key=lambda line: line.own)]
+    parts += [_dot(dot, y) for dot in sorted(picture.dots, key=lambda dot: dot.own)]
+    if labels:
+        for label in placed.labels:
+            if label.y is not None:
+                at = y(label.y)
+            elif label.row < 0:
+                at = top - MARGIN * 0.6 - (-label.row - 1) * row
+            else:
+                at = top + height + 20 + label.row * row - size * 0.2
+            parts.append(_label(label, at, size))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(picture.alt)}"'
+        f' viewBox="{-MARGIN} 0 {WIDTH + 2 * MARGIN} {top + height + bottom:.0f}">'
+        + "".join(parts)
+        + "</svg>"
+    )
+
+
+def _x(value: float) -> str:
+    return f"{value * WIDTH:.1f}"
+
+
+def _line(line: Line, y: _Scale) -> str:
+    colour, width = {
+        "axis": (INK, 3.0),
+        "tick": (MUTED, 2.0),
+        "edge": (INK, 3.0),
+        "move": (INK, 3.0),
+        "still": (LINE, 3.0),
+        "bar": (INK, 12.0),
+    }[line.kind]
+    if line.own:
+        colour, width = ACT, 7.0
+    dash = ' stroke-dasharray="6 6"' if line.kind == "tick" else ""
+    x1, y1, x2, y2 = (
+        line.x1 * WIDTH,
+        y(line.y1),
+        line.x2 * WIDTH,
+        y(line.y2),
+    )
+    drawn = (
+        f'<line class="{line.kind}{" own" if line.own else ""}" x1="{x1:.1f}" y1="{y1:.1f}"'
+        f' x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" stroke-width="{width}"{dash}/>'
+    )
+    return drawn + (_head(x1, y1, x2, y2, colour, line.own) if line.kind == "move" else "")
+
+
+def _head(x1: float, y1: float, x2: float, y2: float, colour: str, own: bool) -> str:
+    """An arrow's head at the second point."""
+    length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 or 1.0
+    dx, dy = (x2 - x1) / length, (y2 - y1) / length
+    far, wide = (20, 10) if own else (14, 7)
+    bx, by = x2 - dx * far, y2 - dy * far
+    points = (
+        f"{x2:.1f},{y2:.1f} {bx - dy * wide:.1f},{by + dx * wide:.1f}"
+        f" {bx + dy * wide:.1f},{by - dx * wide:.1f}"
+    )
+    return f'<polygon class="head{" own" if own else ""}" points="{points}" fill="{colour}"/>'
+
+
+def _dot(dot: Dot, y: _Scale) -> str:
+    cx, cy, r = dot.x * WIDTH, y(dot.y), dot.r * WIDTH
+    fill = {"ink": INK, "own": ACT}.get(dot.fill, dot.fill)
+    name = "dot own" if dot.own or dot.fill == "own" else "dot"
+    edge = (
+        f'stroke="{ACT}" stroke-width="7"'
+        if dot.own
+        else f'stroke="{INK}" stroke-width="{min(2.0, r * 0.12):.2f}"'
+    )
+    if dot.shape == "circle":
+        return (
+            f'<circle class="{name}" cx="{cx:.1f}" cy="{cy:.1f}" r="{r:.1f}" fill="{fill}" {edge}/>'
+        )
+    if dot.shape == "cross":
+        return (
+            f'<path d="M{cx - r:.1f} {cy:.1f}H{cx + r:.1f}M{cx:.1f} {cy - r:.1f}V{cy + r:.1f}"'
+            f' stroke="#FFFFFF" stroke-width="13" fill="none"/>'
+            f'<path class="cross" d="M{cx - r:.1f} {cy:.1f}H{cx + r:.1f}M{cx:.1f} {cy - r:.1f}'
+            f'V{cy + r:.1f}" stroke="{INK}" stroke-width="7" fill="none"/>'
+        )
+    corners = {
+        "up": ((0, -1), (0.9, 0.75), (-0.9, 0.75)),
+        "left": ((-1, 0), (0.75, 0.9), (0.75, -0.9)),
+        "right": ((1, 0), (-0.75, 0.9), (-0.75, -0.9)),
+    }[dot.shape]
+    points = " ".join(f"{cx + a * r:.1f},{cy + b * r:.1f}" for a, b in corners)
+    kind = f"pointer {dot.fill}" if dot.fill in ("ink", "own") else name
+    return f'<polygon class="{kind}" points="{points}" fill="{fill}" {edge}/>'
+
+
+def _label(label: Label, at: float, size: float) -> str:
+    colour = {"note": INK, "own": ACT, "option": INK}.get(label.role)
+    weight = "" if label.role in ("note", "option") else ' font-weight="700"'
+    if colour is None:
+        colour = POLES[int(label.role[-1])]
+    return (
+        f'<text class="{label.role}" x="{_x(label.x)}" y="{at:.1f}" fill="{colour}"'
+        f' font-size="{size * _SIZES.get(label.role, 1.0):.0f}" text-anchor="{label.anchor}"'
+        f"{weight}>{escape(label.text)}</text>"
+    )
