@@ -82,9 +82,12 @@ def movement(
         own = (own_before, own_after)
     marks = Marks()
     text = item.dilemma.text(t.language)
-    if item.dilemma.kind is Shape.TRIANGLE:
+    few = len(paired.pairs) <= ARROWS_UP_TO
+    if item.dilemma.kind is Shape.TRIANGLE and not few:
+        kind, height = "pair", triangle.draw_pair(marks, item, number, text, t, frame)
+    elif item.dilemma.kind is Shape.TRIANGLE:
         kind, height = "paths", triangle.draw_paths(marks, paired, text, own, frame)
-    elif len(paired.pairs) <= ARROWS_UP_TO:
+    elif few:
         kind, height = "arrows", axis.draw_arrows(marks, paired, text, own, frame)
     else:
         kind, height = "strips", axis.draw_strips(marks, item, number, text, t, frame)

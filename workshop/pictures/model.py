@@ -64,7 +64,7 @@ class Picture:
     stands, `basis` what the figures rest on. Without answers to show, no marks.
     """
 
-    kind: str  # strip, triangle, arrows, strips, paths, ranking, none
+    kind: str  # strip, triangle, arrows, strips, paths, pair, ranking, none
     height: float
     title: str
     detail: str

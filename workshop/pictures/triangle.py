@@ -52,14 +52,14 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
     )
 
 
-def _spot(weights: Sequence[float], side: float) -> tuple[float, float]:
+def _spot(weights: Sequence[float], side: float, centre: float = 0.5) -> tuple[float, float]:
     """Barycentric weights to a point of the picture."""
     x, y = measures.plane([weights])[0]
-    return (0.5 + (float(x) - 0.5) * side, float(y) * side)
+    return (centre + (float(x) - 0.5) * side, float(y) * side)
 
 
-def _draw_triangle(marks: Marks, text: DilemmaText, side: float) -> None:
-    corners = [_spot(weights, side) for weights in ((1, 0, 0), (0, 1, 0), (0, 0, 1))]
+def _draw_edges(marks: Marks, side: float, centre: float = 0.5) -> None:
+    corners = [_spot(weights, side, centre) for weights in ((1, 0, 0), (0, 1, 0), (0, 0, 1))]
     for (x1, y1), (x2, y2) in zip(corners, corners[1:] + corners[:1], strict=True):
         marks.lines.append(Line(x1, y1, x2, y2, "edge"))
     # Beyond these lines a pole has more than half of the weight.
@@ -69,8 +69,12 @@ def _draw_triangle(marks: Marks, text: DilemmaText, side: float) -> None:
             if other != pole:
                 weights = [0.0, 0.0, 0.0]
                 weights[pole] = weights[other] = 50.0
-                ends.append(_spot(weights, side))
+                ends.append(_spot(weights, side, centre))
         marks.lines.append(Line(*ends[0], *ends[1], "tick"))
+
+
+def _draw_triangle(marks: Marks, text: DilemmaText, side: float) -> None:
+    _draw_edges(marks, side)
     a, b, c = (pole.label for pole in text.poles)
     marks.labels.append(Label(f"{MARKS[0]} {a}", 0.5 - side / 2, "middle", "pole-0", row=1))
     marks.labels.append(Label(f"{b} {MARKS[1]}", 0.5 + side / 2, "middle", "pole-1", row=1))
@@ -86,6 +90,7 @@ def _draw_points(
     weights: Sequence[Sequence[float]],
     side: float,
     own: Sequence[float] | None,
+    centre: float = 0.5,
 ) -> None:
     """One dot per person, moved to the nearest free place so that all can be counted."""
     area = math.sqrt(3) / 4 * side * side
@@ -110,7 +115,7 @@ def _draw_points(
             left.clear()
         marks.dots.append(
             Dot(
-                float(spots[best][0]),
+                float(spots[best][0]) + centre - 0.5,
                 float(spots[best][1]),
                 r,
                 PALE if pole is None else POLES[pole],
@@ -169,3 +174,25 @@ def draw_paths(
         pole = _nearest(pair.before.place)
         marks.dots.append(Dot(*start, r, PALE if pole is None else POLES[pole], own=is_mine))
     return side * math.sqrt(3) / 2
+
+
+def draw_pair(
+    marks: Marks, item: Item, number: int, text: DilemmaText, t: Words, frame: Frame
+) -> float:
+    """The round before to the left of the round after: for more people than paths can show."""
+    side = min(frame.triangle, 0.44)
+    height = side * math.sqrt(3) / 2
+    for words, shown, centre in (
+        (t("before"), number - 1, side / 2),
+        (t("after"), number, 1 - side / 2),
+    ):
+        round = item.result(shown)
+        assert round is not None
+        given = results.places([stance for _, stance in results.stances(round)])
+        _draw_edges(marks, side, centre)
+        _draw_points(marks, given, side, None, centre)
+        marks.labels.append(Label(words, centre, "middle", "note", row=1))
+    for pole, x, anchor in ((0, 0.0, "start"), (2, 0.5, "middle"), (1, 1.0, "end")):
+        words = f"{MARKS[pole]} {text.poles[pole].label}"
+        marks.labels.append(Label(words, x, anchor, f"pole-{pole}", row=2))
+    return height
