@@ -1,10 +1,13 @@
 """Settings: environment variables that start with STAASTED_, each listed in the README."""
 
+import contextlib
 import os
 import secrets
+import socket
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent
 
@@ -61,3 +64,26 @@ def facilitator_key() -> tuple[str, bool]:
     """
     password = settings().password
     return (password, False) if password else _kept("facilitator-key")
+
+
+def public_url(seen: str) -> str:
+    """Where phones reach this server: STAASTED_URL, else as seen, else this machine's address.
+
+    `seen` is the address in the facilitator's browser; "localhost" there would mean the
+    phone itself, so it becomes this machine's address in its network.
+    """
+    given = settings().url
+    if given:
+        return given
+    parts = urlsplit(seen)
+    if parts.hostname not in (None, "localhost", "127.0.0.1", "::1"):
+        return f"{parts.scheme}://{parts.netloc}"
+    return f"http://{network_address()}:{parts.port or 8501}"
+
+
+def network_address() -> str:
+    """This machine's address in its network; "localhost" when it has none."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))  # sends nothing: asks which address would be used
+        return str(probe.getsockname()[0])
+    return "localhost"

@@ -45,3 +45,23 @@ def unsign(secret: str, purpose: str, signed: str) -> str | None:
     except BadSignature:
         return None
     return value if isinstance(value, str) else None
+
+
+def facilitator_pass(secret: str, key: str) -> str:
+    """The cookie of somebody who has shown the facilitator key."""
+    return sign(secret, "facilitator", hash_token(key))
+
+
+def is_facilitator(secret: str, key: str, cookie: str | None) -> bool:
+    """Whether a cookie was made here for the key that holds now."""
+    return cookie is not None and unsign(secret, "facilitator", cookie) == hash_token(key)
+
+
+def screen_link(secret: str, code: str) -> str:
+    """What opens the projector of one workshop and its stream."""
+    return sign(secret, "screen", code)
+
+
+def screen_code(secret: str, signed: str | None) -> str | None:
+    """The workshop's code behind a projector's link, or None when it is not ours."""
+    return unsign(secret, "screen", signed) if signed else None

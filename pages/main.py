@@ -1,0 +1,32 @@
+"""The frame around every page: who is looking, in which language, what there is."""
+
+import streamlit as st
+
+from pages.parts import look, visitor
+from settings import secret
+from workshop.access import screen_code
+
+st.set_page_config(page_title="Ståsted", page_icon=look.ICON, layout="wide")
+
+t = visitor.words()
+
+PROJECTOR = st.Page("projector.py", title=t("Projector"), url_path="projector")
+
+if visitor.is_facilitator():
+    workshops = st.Page("workshops.py", title=t("Workshops"), url_path="workshops", default=True)
+    prepare = st.Page("prepare.py", title=t("Prepare"), url_path="prepare")
+    lead = st.Page("lead.py", title=t("Lead"), url_path="lead")
+    archive = st.Page("archive.py", title=t("Archive"), url_path="archive")
+    page = st.navigation([workshops, prepare, lead, archive, PROJECTOR], position="hidden")
+    if page is not PROJECTOR:
+        visitor.declare_language(visitor.language())
+        look.page()
+        look.top_bar(t, page, (workshops, prepare, archive))
+elif screen_code(secret(), st.query_params.get("w")):
+    page = st.navigation([PROJECTOR], position="hidden")
+else:
+    page = st.navigation([st.Page("locked.py", title="Ståsted", default=True)], position="hidden")
+    visitor.declare_language(visitor.language())
+    look.page()
+
+page.run()
