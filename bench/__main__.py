@@ -1,0 +1,229 @@
+"""`python -m bench`: the running app, a bare floor and a page in Streamlit, in one run.
+
+The app is started as a user starts it and driven from this process, over HTTP and
+Server-Sent Events on loopback, with the facilitator's remote and the projector open in
+a real Chromium. Prints one table and writes bench/results.json. What each figure means,
+and what it does not: docs/bench.md.
+"""
+
+import argparse
+import asyncio
+import datetime as dt
+import importlib.metadata
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import psutil  # type: ignore[import-untyped]
+import uvloop
+from playwright.async_api import Browser
+
+from bench import browser as chromium
+from bench import polling
+from bench.figures import Row, middle, row, table
+from bench.http import request
+from bench.room import Room
+from bench.servers import ROOT, Server, start_app, start_floor, start_polling
+from workshop import access
+
+TIMES = 3  # how often answers at once are repeated; the table shows the middle run
+LIMIT = 600.0  # seconds for everything
+ANSWERS = "Answers at once"
+FLOOR = "Floor: answers at once"
+
+
+class Bench:
+    """One run; `rows` are in the table, `all` has every repetition."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.rows: list[Row] = []
+        self.all: list[Row] = []
+        self.visits: dict[str, dict[str, int]] = {}
+
+    def keep(self, rows: Sequence[Row]) -> None:
+        self.all += rows
+        self.rows.append(middle(rows))
+
+    async def app(self, browser: Browser, phones: int, folder: Path) -> None:
+        """The real app and the bare floor, side by side, with so many phones."""
+        codes = subprocess.run(
+            [sys.executable, "-m", "bench.prepare"],
+            cwd=ROOT,
+            env={**os.environ, "STAASTED_DATA": str(folder)},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.split()
+        app = await start_app(self.port, folder)
+        floor = await start_floor(self.port + 1, folder)
+        try:
+            await self._run(browser, app, floor, folder, codes[0], codes[1], phones)
+        finally:
+            app.stop()
+            floor.stop()
+
+    async def _run(
+        self,
+        browser: Browser,
+        app: Server,
+        floor: Server,
+        folder: Path,
+        code: str,
+        spare: str,
+        phones: int,
+    ) -> None:
+        key = (folder / "facilitator-key").read_text(encoding="ascii").strip()
+        secret = (folder / "secret").read_text(encoding="ascii").strip()
+        if "Ståsted" not in self.visits:
+            self.visits["Ståsted"] = await chromium.first_visit(browser, f"{app.url}/p/{code}")
+        warm = Room(app, spare, 10)
+        await warm.join()
+        warm.leave()
+        remote = await chromium.Remote.open(browser, app.url, key, code)
+        signed = access.sign(secret, "screen", code)
+        projector = await chromium.open_projector(browser, app.url, signed)
+        room = Room(app, code, phones)
+        database = folder / "staasted.db"
+        steps, results, answers, bare = [], [], [], []
+        self.keep([await room.join()])
+        steps.append(await room.step("Hear a step", remote.go))  # to the case
+        for turn in range(TIMES):
+            steps.append(await room.step("Hear a step", remote.go))  # to the question
+            bare.append(await _floor(floor, phones, 0, turn))
+            answers.append(await room.answer(ANSWERS, database, 0, turn))
+            results.append(await room.step("Hear a result", remote.go))
+            steps.append(await room.step("Hear a step", remote.go))  # to the dialogue
+        await room.step("Hear a step", remote.go)
+        spread = await room.answer("Answers over 5 s", database, 5.0, TIMES)
+        self.keep(steps)
+        self.keep(results)
+        self.keep(answers)
+        self.keep(bare)
+        self.keep([spread])
+        self.keep([await _floor(floor, phones, 5.0, TIMES)])
+        room.leave()
+        await projector.context.close()
+
+    async def streamlit(self, browser: Browser, phones: int, folder: Path) -> None:
+        """The participant page in Streamlit."""
+        if "Streamlit page" not in self.visits:
+            server = await start_polling(self.port + 2, folder)
+            try:
+                self.visits["Streamlit page"] = await chromium.first_visit(browser, server.url)
+            finally:
+                server.stop()
+            (folder / "polling.db").unlink(missing_ok=True)
+        for line in await polling.run(self.port + 2, folder, phones):
+            self.keep([line])
+
+    def ratios(self) -> dict[str, float]:
+        """Answers at once as a multiple of the floor, by number of phones."""
+        wall = {(r.what, r.phones): r.wall for r in self.rows}
+        return {
+            str(phones): round(wall[ANSWERS, phones] / wall[FLOOR, phones], 2)
+            for what, phones in wall
+            if what == ANSWERS
+        }
+
+    def results(self) -> dict[str, Any]:
+        return {
+            "machine": facts(),
+            "ratio_to_floor": self.ratios(),
+            "first_visit": self.visits,
+            "rows": [line.as_json() for line in self.rows],
+            "repetitions": [line.as_json() for line in self.all],
+        }
+
+
+async def _floor(server: Server, phones: int, over: float, seed: int) -> Row:
+    """The same number of answers, of the same size, to the bare floor."""
+    requests = [
+        request(
+            "POST",
+            server.host,
+            "/answer",
+            form={
+                "item": "1",
+                "round": "1",
+                "position": str(number % 101),
+                "certainty": "2",
+                "importance": "3",
+                "reason": "Det kommer an på, hvem der bor ved torvet." if number % 2 else "",
+                "do": "save",
+            },
+            cookie="staasted_K7M4QX=" + 32 * "x",
+            accept="application/json",
+        )
+        for number in range(phones)
+    ]
+    cpu = server.cpu()
+    waits, wall, _ = await Room.send(server, requests, over, seed)
+    what = "Floor: answers over 5 s" if over else FLOOR
+    return row(what, phones, waits, wall, cpu=server.cpu() - cpu, lost=phones - len(waits))
+
+
+def facts() -> dict[str, Any]:
+    """The machine and the versions the figures belong to."""
+    packages = ("streamlit", "starlette", "uvicorn", "uvloop", "httptools", "SQLAlchemy")
+    return {
+        "date": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "cores": os.cpu_count(),
+        "memory_gb": round(psutil.virtual_memory().total / 2**30, 1),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        **{name: importlib.metadata.version(name) for name in packages},
+    }
+
+
+def _open_more_files() -> None:
+    """A thousand phones are two thousand connections; servers started here inherit it."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+async def _main(arguments: argparse.Namespace) -> None:
+    bench = Bench(arguments.port)
+    async with asyncio.timeout(LIMIT), chromium.chromium() as browser:
+        for phones in arguments.phones:
+            print(f"The app and the floor with {phones} phones ...", flush=True)
+            with tempfile.TemporaryDirectory(prefix="staasted-bench-") as folder:
+                await bench.app(browser, phones, Path(folder))
+        for phones in arguments.streamlit:
+            print(f"A Streamlit page with {phones} phones ...", flush=True)
+            with tempfile.TemporaryDirectory(prefix="staasted-bench-") as folder:
+                await bench.streamlit(browser, phones, Path(folder))
+    print()
+    print(table(bench.rows))
+    print()
+    for phones, ratio in bench.ratios().items():
+        print(f"{phones} answers at once take {ratio} times as long as on the bare floor.")
+    for page, visit in bench.visits.items():
+        size = visit["bytes"] / 1024
+        print(f"First visit, {page}: {size:.0f} KB in {visit['requests']} requests.")
+    arguments.out.write_text(
+        json.dumps(bench.results(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    print(f"Written to {arguments.out}.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--phones", type=int, nargs="*", default=[30, 300, 1000])
+    parser.add_argument("--streamlit", type=int, nargs="*", default=[30, 50])
+    parser.add_argument("--port", type=int, default=8620, help="this one and the next two")
+    parser.add_argument("--out", type=Path, default=ROOT / "bench" / "results.json")
+    arguments = parser.parse_args()
+    _open_more_files()
+    uvloop.run(_main(arguments))
+
+
+if __name__ == "__main__":
+    main()

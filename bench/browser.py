@@ -1,0 +1,92 @@
+"""Real Chromium for what only a browser shows: the remote, the projector, a first visit."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from time import perf_counter
+from typing import Any
+
+from playwright.async_api import Browser, Page, async_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-component-update",
+]
+BUTTON = ".st-key-go button"
+IDLE = (
+    "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+    f" && document.querySelector('{BUTTON}:not([disabled])')"
+)
+PATIENCE_MS = 30_000
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """The system's Chromium, or playwright's own where there is none."""
+    system = os.environ.get("STAASTED_CHROMIUM") or shutil.which("chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=system, args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+class Remote:
+    """The facilitator's page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    @classmethod
+    async def open(cls, browser: Browser, url: str, key: str, code: str) -> "Remote":
+        """Enter with the facilitator key and open the workshop's remote."""
+        page = await (await browser.new_context()).new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        await page.goto(f"{url}/enter?key={key}")
+        await page.goto(f"{url}/lead?w={code}")
+        await page.wait_for_selector(BUTTON)
+        return cls(page)
+
+    async def go(self) -> float:
+        """Press the large button once the page is at rest; returns the moment of the click."""
+        await self._page.wait_for_function(IDLE)
+        begun = perf_counter()
+        # A click of the button itself; playwright's own first waits for two still frames.
+        await self._page.evaluate(f"document.querySelector('{BUTTON}').click()")
+        return begun
+
+
+async def open_projector(browser: Browser, url: str, signed: str) -> Page:
+    """The projector in a window of its own, as the room sees it."""
+    context = await browser.new_context(viewport={"width": 1920, "height": 1080})
+    page = await context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    await page.goto(f"{url}/projector?w={signed}")
+    await page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    return page
+
+
+async def first_visit(browser: Browser, url: str) -> dict[str, int]:
+    """Requests made and bytes received (headers included) when `url` is opened for the first time.
+
+    Counted by Chromium until the network has been quiet for half a second.
+    """
+    context = await browser.new_context(viewport={"width": 390, "height": 844})
+    page = await context.new_page()
+    session = await context.new_cdp_session(page)
+    await session.send("Network.enable")
+    sizes: list[float] = []
+
+    def finished(event: dict[str, Any]) -> None:
+        sizes.append(event["encodedDataLength"])
+
+    session.on("Network.loadingFinished", finished)
+    await page.goto(url, wait_until="networkidle")
+    await context.close()
+    return {"requests": len(sizes), "bytes": int(sum(sizes))}

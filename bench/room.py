@@ -1,0 +1,240 @@
+"""A room of phones on the real app: they join, hear steps, and answer."""
+
+import asyncio
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+from bench.client import Stream, ask, listen
+from bench.figures import Row, row
+from bench.forms import hidden_fields
+from bench.http import Malformed, request
+from bench.servers import Server
+
+SPREAD = 5.0  # seconds
+PATIENCE = 60.0
+REASON = "Det kommer an på, hvem der bor ved torvet, og hvad de selv har lyst til."
+
+Failure = (OSError, Malformed, TimeoutError)
+
+
+class Phone:
+    """One participant's phone, after its page's script."""
+
+    def __init__(self, server: Server, code: str, number: int) -> None:
+        self.number = number
+        self._server = server
+        self._code = code
+        self._stream: Stream | None = None
+        self._cookie = ""
+        self.step = -1  # the latest one whose fragment was read
+        self.seen_at = 0.0
+        self.failures: list[str] = []
+        self._heard = asyncio.Event()
+        self._views: set[asyncio.Task[None]] = set()
+        self._following = False
+
+    def _get(self, path: str, accept: str = "*/*") -> bytes:
+        return request(
+            "GET", self._server.host, f"/p/{self._code}{path}", cookie=self._cookie, accept=accept
+        )
+
+    async def join(self) -> None:
+        """Open the join page, press the button, be shown the step, hear the first tick.
+
+        Each request takes a new connection, which is more than a browser needs.
+        """
+        address, host = self._server.address, self._server.host
+        page = await ask(address, self._get("", "text/html"))
+        _expect(page.status, 200)
+        joined = await ask(
+            address, request("POST", host, f"/p/{self._code}/join", form={}, accept="text/html")
+        )
+        _expect(joined.status, 303)
+        self._cookie = joined.headers["set-cookie"].partition(";")[0]
+        _expect((await ask(address, self._get("", "text/html"))).status, 200)
+        self._stream = await listen(address, self._get("/events", "text/event-stream"), self._hear)
+        await asyncio.wait_for(self._heard.wait(), PATIENCE)
+
+    def _hear(self, kind: str, data: str) -> None:
+        """As the page's script does: on a tick, read the fragment again."""
+        if kind != "step":
+            return
+        self._heard.set()
+        if self._following:
+            task = asyncio.get_running_loop().create_task(self._view())
+            self._views.add(task)
+            task.add_done_callback(self._views.discard)
+
+    def follow(self) -> None:
+        """From now on read the fragment at each tick (the first tick told what the page shows)."""
+        self._following = True
+
+    async def _view(self) -> None:
+        try:
+            answer = await ask(self._server.address, self._get("/view"))
+            _expect(answer.status, 200)
+        except Failure as fault:
+            self.failures.append(repr(fault))
+            return
+        self.step = int(answer.headers["x-step"])
+        self.seen_at = perf_counter()
+
+    async def fragment(self) -> bytes:
+        """The current step's fragment, uncompressed."""
+        plain = self._get("/view").replace(b"Accept-Encoding: gzip, deflate, br\r\n", b"")
+        return (await ask(self._server.address, plain)).body
+
+    def stance(self, item: str, number: str, position: int) -> bytes:
+        """The request that this phone's Save button makes; about half give a reason."""
+        return request(
+            "POST",
+            self._server.host,
+            f"/p/{self._code}/stance",
+            form={
+                "item": item,
+                "round": number,
+                "position": str(position),
+                "certainty": str(1 + self.number % 4),
+                "importance": str(1 + self.number % 3),
+                "reason": REASON if self.number % 2 else "",
+                "do": "save",
+            },
+            cookie=self._cookie,
+            accept="application/json",
+        )
+
+    def leave(self) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+
+def _expect(status: int, wanted: int) -> None:
+    if status != wanted:
+        raise Malformed(f"status {status}, wanted {wanted}")
+
+
+async def _timed(
+    doings: Sequence[Callable[[], Awaitable[None]]], over: float, seed: int
+) -> tuple[list[float], float, list[str]]:
+    """Run all, at once or with starts drawn evenly over some seconds.
+
+    Returns the waits of those that went well, the time until all were done, the faults.
+    At once each wait is counted from the common start: queueing in the load is included.
+    """
+    draw = random.Random(seed)
+    waits: list[float] = []
+    faults: list[str] = []
+    begun = perf_counter()
+
+    async def one(do: Callable[[], Awaitable[None]], pause: float) -> None:
+        if pause:
+            await asyncio.sleep(pause)
+        started = perf_counter() if over else begun
+        try:
+            await do()
+        except Failure as fault:
+            faults.append(repr(fault))
+        else:
+            waits.append(perf_counter() - started)
+
+    await asyncio.gather(*(one(do, draw.uniform(0, over) if over else 0) for do in doings))
+    return waits, perf_counter() - begun, faults
+
+
+class Room:
+    """All phones of one run."""
+
+    def __init__(self, server: Server, code: str, phones: int) -> None:
+        self._server = server
+        self._phones = [Phone(server, code, number) for number in range(phones)]
+
+    async def join(self) -> Row:
+        """All join at the same instant."""
+        memory, cpu = self._server.memory(), self._server.cpu()
+        waits, wall, faults = await _timed([phone.join for phone in self._phones], 0, 0)
+        _tell("join", faults)
+        for phone in self._phones:
+            phone.follow()
+        return row(
+            "Join, all at once",
+            len(self._phones),
+            waits,
+            wall,
+            cpu=self._server.cpu() - cpu,
+            kilobytes_a_phone=(self._server.memory() - memory) / 1024 / len(self._phones),
+            lost=len(self._phones) - len(waits),
+        )
+
+    async def step(self, what: str, go: Callable[[], Awaitable[float]]) -> Row:
+        """The facilitator presses the button: from the click until each phone has the fragment."""
+        before = max(phone.step for phone in self._phones)
+        cpu = self._server.cpu()
+        begun = await go()
+        deadline = begun + PATIENCE
+        late = set(self._phones)
+        while late and perf_counter() < deadline:
+            await asyncio.sleep(0.01)
+            late = {phone for phone in late if phone.step <= before}
+        waits = [phone.seen_at - begun for phone in self._phones if phone not in late]
+        for phone in self._phones:
+            _tell(what, phone.failures)
+            phone.failures.clear()
+        return row(
+            what,
+            len(self._phones),
+            waits,
+            max(waits, default=0.0),
+            cpu=self._server.cpu() - cpu,
+            lost=len(late),
+        )
+
+    async def answer(self, what: str, database: Path, over: float, seed: int) -> Row:
+        """All answer the open question; each answer has its own connection."""
+        form = hidden_fields(await self._phones[0].fragment(), "stance")
+        sent = [(phone.number * 37 + seed) % 101 for phone in self._phones]
+        requests = [
+            phone.stance(form["item"], form["round"], position)
+            for phone, position in zip(self._phones, sent, strict=True)
+        ]
+        cpu = self._server.cpu()
+        waits, wall, faults = await self.send(self._server, requests, over, seed)
+        cpu = self._server.cpu() - cpu
+        _tell(what, faults)
+        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as reading:
+            kept = Counter(
+                int(position)
+                for (position,) in reading.execute(
+                    "SELECT position FROM stance WHERE item_id = ? AND round = ?",
+                    (int(form["item"]), int(form["round"])),
+                )
+            )
+        reading.close()
+        lost = (Counter(sent) - kept).total()
+        return row(what, len(self._phones), waits, wall, cpu=cpu, lost=lost)
+
+    @staticmethod
+    async def send(
+        server: Server, requests: Sequence[bytes], over: float, seed: int
+    ) -> tuple[list[float], float, list[str]]:
+        """Send prepared answers; used for the app and for the floor alike."""
+
+        def sending(data: bytes) -> Callable[[], Awaitable[None]]:
+            async def send() -> None:
+                _expect((await ask(server.address, data)).status, 200)
+
+            return send
+
+        return await _timed([sending(data) for data in requests], over, seed)
+
+    def leave(self) -> None:
+        for phone in self._phones:
+            phone.leave()
+
+
+def _tell(what: str, faults: Sequence[str]) -> None:
+    for fault, count in Counter(faults).most_common(3):
+        print(f"  {what}: {count} failed with {fault}")
