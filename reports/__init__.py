@@ -1,0 +1,1 @@
+"""From a snapshot to what is shown or taken home."""

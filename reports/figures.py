@@ -1,0 +1,37 @@
+"""What every report shares: which rounds it may tell of, and figures the screens lack.
+
+Whatever a screen shows too is taken from `workshop.results` and `workshop.pictures`.
+"""
+
+from collections.abc import Sequence
+
+from workshop import measures, results
+from workshop.snapshot import MIN_ROOM, Item, Round
+from workshop.words import Words
+
+
+def revealed(item: Item) -> tuple[Round, ...]:
+    """The rounds a report may tell of, in order.
+
+    A snapshot has no others; a report is passed on, so it looks once more.
+    """
+    shown = [round for round in item.results if round.number <= item.progress.revealed]
+    return tuple(sorted(shown, key=lambda round: round.number))
+
+
+def importance_of(round: Round) -> float | None:
+    """How much the dilemma matters, mean of 1-4; None when fewer than MIN_ROOM said."""
+    said = [stance.importance for _, stance in results.stances(round)]
+    known = [value for value in said if value is not None]
+    return sum(known) / len(known) if len(known) >= MIN_ROOM else None
+
+
+def side_of(place: Sequence[float]) -> int | None:
+    """The pole a place leans to (0, 1, 2), None in between: counted as the pictures count."""
+    leaning = measures.room([tuple(place)], [None]).leaning
+    return leaning.index(1) if 1 in leaning else None
+
+
+def plain_number(t: Words, value: float, decimals: int = 0) -> str:
+    """A number as the screens round it, without thousands marks, for a spreadsheet."""
+    return t.number(value, decimals).replace("." if t.language == "da" else ",", "")

@@ -1,0 +1,315 @@
+"""Tables for a spreadsheet: the figures of every round, and the answers behind them.
+
+UTF-8 with BOM, semicolons, CRLF and, in Danish, decimal commas: what Danish Excel opens
+right with a double click.
+"""
+
+import csv
+import io
+import random
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from reports.figures import importance_of, plain_number, revealed
+from workshop import results
+from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Shape
+from workshop.flow import Kind
+from workshop.snapshot import MIN_ROOM, Item, Round, Snapshot
+from workshop.words import Words
+
+
+class Table(Protocol):
+    """What `summary` and `answers` are."""
+
+    def __call__(self, snapshot: Snapshot, t: Words) -> bytes: ...
+
+
+_Row = dict[str, str]
+_Rounds = dict[int, Stance | Ranking]  # what one person gave, by round
+
+# A spreadsheet reads a cell that begins so as a formula, or drops the first character.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def summary(snapshot: Snapshot, t: Words) -> bytes:
+    """One row per item and revealed round, with the figures the screens show.
+
+    A round with fewer than 3 answers has its counts and no figures. A share of a ranking
+    stands as option, points and place, in the room's order.
+    """
+    rows = [
+        _summary_row(item, number, round, t)
+        for number, item in enumerate(snapshot.items, 1)
+        for round in revealed(item)
+    ]
+    most = max((_option_count(item) for item in snapshot.items if revealed(item)), default=0)
+    return _write(_summary_columns(most, t), rows)
+
+
+def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> bytes:
+    """One row per item and participant, a group of columns per round.
+
+    Who is who cannot be seen: a participant's number is drawn anew for every item, the
+    rows are shuffled, and no role is given. A row joins what one person answered in
+    several rounds, except where fewer than 3 answered in just those rounds (somebody
+    who came late would be known by it): `_unlinked` then sets rounds in rows of their own.
+    `rng` is for tests; by default the operating system's randomness shuffles.
+    """
+    rng = rng or random.SystemRandom()
+    shown = [item for item in snapshot.items if any(not r.withheld for r in revealed(item))]
+    rows = []
+    for item in shown:
+        number = snapshot.items.index(item) + 1
+        people = _unlinked(_by_person(item), rng)
+        rng.shuffle(people)
+        for person, given in enumerate(people, 1):
+            rows.append(_answer_row(item, number, person, given, t))
+    return _write(_answer_columns(shown, t), rows)
+
+
+# --- The summary's rows ------------------------------------------------------------
+
+
+def _summary_columns(options: int, t: Words) -> dict[str, str]:
+    """Column keys with their headings; as many option columns as the longest ranking needs."""
+    poles = (1, 2, 3)
+    columns = {
+        **_item_columns(t),
+        "round": t("Round"),
+        "answers": t("Answers"),
+        "skipped": t("Skipped"),
+        "median": t("Median (0-100)"),
+        **{f"weight{i}": t("Mean weight, pole {i}", i=i) for i in poles},
+        "d": t("Disagreement (0-100)"),
+    }
+    for i in poles:
+        columns |= {
+            f"pole{i}": t("Pole {i}", i=i),
+            f"leaning{i}": t("Lean towards pole {i}", i=i),
+        }
+    columns |= {
+        "between": t("In between"),
+        "certainty": t("Certainty (mean of 1-4)"),
+        "importance": t("Importance (mean of 1-4)"),
+        "paired": t("Answered both times"),
+        **{f"toward{i}": t("Moved towards pole {i}", i=i) for i in poles},
+        "stayed": t("Stayed"),
+        "only_before": t("Only before"),
+        "only_after": t("Only after"),
+        "d_before": t("Disagreement before, those who answered both times"),
+        "d_after": t("Disagreement after, those who answered both times"),
+        "certainty_before": t("Certainty before, those who answered both times"),
+        "certainty_after": t("Certainty after, those who answered both times"),
+    }
+    for i in range(1, options + 1):
+        columns |= {
+            f"option{i}": t("Option {i}", i=i),
+            f"points{i}": t("Points {i}", i=i),
+            f"place{i}": t("Place {i}", i=i),
+        }
+    return columns
+
+
+def _summary_row(item: Item, number: int, round: Round, t: Words) -> _Row:
+    row = _item_row(item, number, t) | {
+        "round": str(round.number),
+        "answers": str(round.answered - round.skipped),
+        "skipped": str(round.skipped),
+    }
+    if item.kind is Kind.PRIORITY:
+        return row | _order_row(item, round, t)
+    for i, pole in enumerate(item.dilemma.text(t.language).poles, 1):
+        row[f"pole{i}"] = pole.label
+    return row | _room_row(item, round, t) | _shift_row(item, round, t)
+
+
+def _room_row(item: Item, round: Round, t: Words) -> _Row:
+    room = results.room_of(item, round.number)
+    if room is None:
+        return {}
+    row = {
+        "d": plain_number(t, room.disagreement * 100),
+        "between": str(room.between),
+        "certainty": _mean(room.certainty, t),
+        "importance": _mean(importance_of(round), t),
+    }
+    if len(room.middle) == 1:
+        row["median"] = plain_number(t, room.middle[0], 1)
+    else:
+        for i, weight in enumerate(room.middle, 1):
+            row[f"weight{i}"] = plain_number(t, weight, 1)
+    for i, count in enumerate(room.leaning, 1):
+        row[f"leaning{i}"] = str(count)
+    return row
+
+
+def _shift_row(item: Item, round: Round, t: Words) -> _Row:
+    paired = results.shift_of(item, round.number)
+    if paired is None:
+        return {}
+    shift = paired.shift
+    row = {
+        "paired": str(shift.n),
+        "stayed": str(shift.stayed),
+        "only_before": str(paired.only_before),
+        "only_after": str(paired.only_after),
+        "d_before": plain_number(t, shift.disagreement[0] * 100),
+        "d_after": plain_number(t, shift.disagreement[1] * 100),
+    }
+    if paired.certainty:
+        row["certainty_before"] = _mean(paired.certainty[0], t)
+        row["certainty_after"] = _mean(paired.certainty[1], t)
+    for i, count in enumerate(shift.toward, 1):
+        row[f"toward{i}"] = str(count)
+    return row
+
+
+def _order_row(item: Item, round: Round, t: Words) -> _Row:
+    order = results.ranking_of(item, round.number)
+    if order is None:
+        return {}
+    labels = item.priority.text(t.language).options
+    row = {}
+    for i, (option, points) in enumerate(order.points.items(), 1):
+        row[f"option{i}"] = labels[option]
+        row[f"points{i}"] = plain_number(t, points, 1 if points % 1 else 0)
+        row[f"place{i}"] = str(order.places[option])
+    return row
+
+
+def _mean(value: float | None, t: Words) -> str:
+    return "" if value is None else plain_number(t, value, 1)
+
+
+# --- The answers' rows -------------------------------------------------------------
+
+
+def _answer_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
+    """Only the columns that some item can fill."""
+    numbers = sorted({r.number for item in items for r in revealed(item) if not r.withheld})
+    axis, triangle, ranking = (
+        any(_kind(item) == kind for item in items) for kind in ("axis", "triangle", "ranking")
+    )
+    columns = _item_columns(t) | {"person": t("Participant (drawn anew for every item)")}
+    for n in numbers:
+        if axis:
+            columns[f"position.{n}"] = t("Round {n}: position (0-100)", n=n)
+        if triangle:
+            for i in (1, 2, 3):
+                columns[f"weight{i}.{n}"] = t("Round {n}: weight, pole {i}", n=n, i=i)
+        if ranking:
+            columns[f"order.{n}"] = t("Round {n}: order, best first", n=n)
+        if axis or triangle:
+            columns |= {
+                f"certainty.{n}": t("Round {n}: certainty (1-4)", n=n),
+                f"importance.{n}": t("Round {n}: importance (1-4)", n=n),
+                f"reason.{n}": t("Round {n}: reason", n=n),
+            }
+    return columns
+
+
+def _by_person(item: Item) -> list[_Rounds]:
+    people: dict[int, _Rounds] = {}
+    for round in revealed(item):
+        for answer in round.answers:
+            if not answer.given.skipped:
+                people.setdefault(answer.person, {})[round.number] = answer.given
+    return list(people.values())
+
+
+def _unlinked(people: Iterable[_Rounds], rng: random.Random) -> list[_Rounds]:
+    """The same answers in rows of which at least MIN_ROOM have the same rounds filled.
+
+    A rare combination is taken apart. A rare single round (one came late) is hidden
+    among rows taken apart at random. Ends because every turn takes rows apart.
+    """
+    rows = list(people)
+    rng.shuffle(rows)  # so that which ones are taken apart says nothing
+    while True:
+        sizes = Counter(tuple(row) for row in rows)
+        rare = next((kind for kind, n in sizes.items() if n < MIN_ROOM and len(kind) > 1), None)
+        if rare:
+            chosen = [row for row in rows if tuple(row) == rare]
+        else:
+            lonely = next((kind for kind, n in sizes.items() if n < MIN_ROOM), None)
+            linked = [row for row in rows if lonely and len(row) > 1 and lonely[0] in row]
+            if not lonely or not linked:
+                return rows
+            chosen = linked[: MIN_ROOM - sizes[lonely]]
+        apart = [{number: given} for row in chosen for number, given in row.items()]
+        rows = [row for row in rows if all(row is not one for one in chosen)] + apart
+
+
+def _answer_row(item: Item, number: int, person: int, rounds: _Rounds, t: Words) -> _Row:
+    row = _item_row(item, number, t) | {"person": str(person)}
+    for n, given in rounds.items():
+        if isinstance(given, Ranking):
+            labels = item.priority.text(t.language).options
+            row[f"order.{n}"] = " > ".join(labels[option] for option in given.order or ())
+            continue
+        place = given.place or ()
+        if len(place) == 1:
+            row[f"position.{n}"] = _exact(place[0], t)
+        else:
+            row |= {f"weight{i}.{n}": _exact(weight, t) for i, weight in enumerate(place, 1)}
+        row[f"certainty.{n}"] = "" if given.certainty is None else str(given.certainty)
+        row[f"importance.{n}"] = "" if given.importance is None else str(given.importance)
+        row[f"reason.{n}"] = given.reason
+    return row
+
+
+def _exact(value: float, t: Words) -> str:
+    """A stored number with as many decimals (0-2) as it has."""
+    decimals = next((d for d in (0, 1) if abs(value - round(value, d)) < 0.001), 2)
+    return plain_number(t, value, decimals)
+
+
+# --- Both ---------------------------------------------------------------------------
+
+
+def _item_columns(t: Words) -> dict[str, str]:
+    return {
+        "item": t("Item no."),
+        "title": t("Title"),
+        "question": t("Question"),
+        "kind": t("Kind"),
+    }
+
+
+def _kind(item: Item) -> str:
+    if item.kind is Kind.PRIORITY:
+        return "ranking"
+    return "axis" if item.dilemma.kind is Shape.AXIS else "triangle"
+
+
+def _item_row(item: Item, number: int, t: Words) -> _Row:
+    content = item.priority if item.kind is Kind.PRIORITY else item.dilemma
+    text = content.text(t.language)
+    kinds = {"axis": t("axis"), "triangle": t("triangle"), "ranking": t("ranking")}
+    return {
+        "item": str(number),
+        "title": text.title,
+        "question": text.question,
+        "kind": kinds[_kind(item)],
+    }
+
+
+def _option_count(item: Item) -> int:
+    return len(item.priority.options) if item.kind is Kind.PRIORITY else 0
+
+
+def _write(columns: Mapping[str, str], rows: Iterable[_Row]) -> bytes:
+    target = io.StringIO(newline="")
+    writer = csv.DictWriter(target, list(columns), restval="", delimiter=";")
+    writer.writerow({key: _safe(heading) for key, heading in columns.items()})
+    for row in rows:
+        writer.writerow({key: _safe(cell) for key, cell in row.items()})
+    return target.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula, with line breaks inside as LF."""
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
