@@ -22,7 +22,7 @@ from settings import ROOT, facilitator_key, public_url, settings
 
 
 def _allow_many_phones() -> None:
-    """A phone holds a connection open; the usual limit of 1,024 files is too low for a full hall."""
+    """A phone holds a connection open; 1,024 files are too few for a full hall."""
     if sys.platform == "win32":
         return
     import resource

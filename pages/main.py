@@ -22,11 +22,12 @@ if visitor.is_facilitator():
         visitor.declare_language(visitor.language())
         look.page()
         look.top_bar(t, page, (workshops, prepare, archive))
-elif screen_code(secret(), st.query_params.get("w")):
-    page = st.navigation([PROJECTOR], position="hidden")
 else:
-    page = st.navigation([st.Page("locked.py", title="Ståsted", default=True)], position="hidden")
-    visitor.declare_language(visitor.language())
-    look.page()
+    locked = st.Page("locked.py", title="Ståsted", default=True)
+    opened = [PROJECTOR] if screen_code(secret(), st.query_params.get("w")) else []
+    page = st.navigation([locked, *opened], position="hidden")
+    if page is locked:
+        visitor.declare_language(visitor.language())
+        look.page()
 
 page.run()

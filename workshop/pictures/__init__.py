@@ -10,6 +10,7 @@ from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.pictures import axis, ranking, sayings, triangle
 from workshop.pictures.model import (
+    PROJECTED,
     TALL,
     WIDE,
     Dot,
@@ -25,6 +26,7 @@ from workshop.snapshot import Item
 from workshop.words import Words
 
 __all__ = [
+    "PROJECTED",
     "TALL",
     "WIDE",
     "Dot",

@@ -134,7 +134,7 @@ def draw_arrows(
         if pair.before.place and pair.after.place
     )
     mine = [(own[0].place[0], own[1].place[0])] if own and own[0].place and own[1].place else []
-    height = frame.strip
+    height = frame.strip * 1.25
     gap = height / len(moves)
     r = min(0.008, gap * 0.45)
     for index, (before, after) in enumerate(moves):
@@ -156,8 +156,8 @@ def draw_strips(
     marks: Marks, item: Item, number: int, text: DilemmaText, t: Words, frame: Frame
 ) -> float:
     """The round before above the round after, the same scale."""
-    each = frame.strip * 0.62
-    gap = frame.strip * 0.22
+    each = frame.strip * 0.5
+    gap = frame.strip * 0.2
     for words, shown, base in (
         (t("before"), number - 1, each + gap),
         (t("after"), number, 0.0),

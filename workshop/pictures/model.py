@@ -10,10 +10,12 @@ class Frame:
     strip: float  # height of a strip of dots
     triangle: float  # side of a triangle
     row: float  # height of a row in a ranking
+    rows: float  # height of a whole ranking at the most
 
 
-WIDE = Frame(strip=0.25, triangle=0.46, row=0.055)  # projector, pages, PDF
-TALL = Frame(strip=0.42, triangle=0.72, row=0.13)  # phone
+WIDE = Frame(strip=0.25, triangle=0.46, row=0.055, rows=0.6)  # pages and PDF
+PROJECTED = Frame(strip=0.185, triangle=0.5, row=0.052, rows=0.31)
+TALL = Frame(strip=0.42, triangle=0.72, row=0.13, rows=2.0)  # phone
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,17 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
     labels = item.priority.text(t.language).options
     most = found.n * (len(labels) - 1)
     marks = Marks()
-    height = frame.row * len(labels)
+    row = min(frame.row, frame.rows / len(labels))
+    height = row * len(labels)
     for index, (option, points) in enumerate(found.points.items()):
-        top = height - index * frame.row
+        top = height - index * row
         marks.labels.append(
             Label(
                 f"{found.places[option]}.  {labels[option]}",
                 0.0,
                 "start",
                 "option",
-                y=top - frame.row * 0.36,
+                y=top - row * 0.36,
             )
         )
         marks.labels.append(
@@ -34,10 +35,10 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
                 1.0,
                 "end",
                 "option",
-                y=top - frame.row * 0.36,
+                y=top - row * 0.36,
             )
         )
-        y = top - frame.row * 0.8
+        y = top - row * 0.8
         marks.lines.append(Line(0.0, y, 1.0, y, "still"))
         if points:
             marks.lines.append(Line(0.0, y, points / most, y, "bar"))

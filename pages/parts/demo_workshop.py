@@ -1,0 +1,34 @@
+"""The workshop that a newcomer tries: short, with one of each kind of question."""
+
+import datetime as dt
+
+from i18n import Translator
+from workshop.agenda import Draft, DraftItem
+from workshop.dilemmas import Dilemma, Library, Shape
+
+PEOPLE = 24
+
+
+def draft(library: Library, today: dt.date, t: Translator) -> Draft:
+    """An axis, a triangle and a priority question, as far as the library has them."""
+    dilemmas = [
+        found
+        for found in (
+            _first(library, Shape.AXIS, "one-or-all"),
+            _first(library, Shape.TRIANGLE, "who-defines-value"),
+        )
+        if found
+    ]
+    items = [DraftItem(dilemma, 10, 2) for dilemma in dilemmas]
+    question = library.priorities.get("anchors")
+    if question:
+        items.append(DraftItem(question, 5, 1))
+    other = "en" if t.language == "da" else "da"
+    title = t("Demo {date}", date=t.date(today))
+    return Draft(title, today, (t.language, other), (), tuple(items))
+
+
+def _first(library: Library, shape: Shape, wanted: str) -> Dilemma | None:
+    """The dilemma `wanted`, else the first of that shape."""
+    fitting = {d.id: d for d in library.dilemmas.values() if d.kind is shape}
+    return fitting.get(wanted) or next(iter(fitting.values()), None)

@@ -1,0 +1,183 @@
+"""What is being prepared: plain dicts that live in the session, a Draft for the store.
+
+A form is {"id", "title", "date", "languages", "roles", "items", "made"}; its items are
+{"key", "kind", "content", "minutes", "rounds"} with `content` as it is stored. Nothing
+here knows Streamlit.
+"""
+
+import copy
+import datetime as dt
+from typing import Any
+
+from pydantic import ValidationError
+
+from i18n import translator
+from workshop.agenda import Draft, DraftItem, check_draft
+from workshop.dilemmas import Content, Dilemma, Library, Plain, Priority
+from workshop.errors import Refused
+from workshop.flow import Kind
+from workshop.snapshot import Snapshot
+from workshop.words import LANGUAGES, mark
+
+Form = dict[str, Any]
+Entry = dict[str, Any]
+
+ROUNDS = (1, 2, 3)
+MINUTES = {Kind.DILEMMA: 25, Kind.PRIORITY: 15, Kind.PLAIN: 10}
+
+# The plain steps on offer: title and words, in English here and in Danish in the catalogue.
+STEPS = {
+    "welcome": (
+        mark("Welcome"),
+        mark("Today we listen before we answer. No answer is the right one."),
+    ),
+    "break": (mark("Break"), ""),
+    "closing": (mark("Closing"), mark("What do you take home with you from today?")),
+}
+
+
+def blank(number: int, language: str, today: dt.date) -> Form:
+    """An empty form; `number` tells its fields from those of any form before it."""
+    return {
+        "id": f"form-{number}",
+        "title": "",
+        "date": today,
+        "languages": [language],
+        "roles": [],
+        "items": [],
+        "made": 0,
+    }
+
+
+def form_of(snapshot: Snapshot, number: int, date: dt.date | None = None) -> Form:
+    """A form with what a workshop was prepared with, on `date` if given."""
+    form = blank(number, snapshot.language, date or snapshot.date)
+    form |= {
+        "title": snapshot.title,
+        "languages": list(snapshot.languages),
+        "roles": list(snapshot.roles),
+    }
+    for item in snapshot.items:
+        add(form, item.content, item.minutes, item.rounds)
+    return form
+
+
+def same(one: Form, other: Form) -> bool:
+    """Whether two forms would be saved alike."""
+    return all(one[name] == other[name] for name in ("title", "date", "languages", "roles")) and [
+        {k: v for k, v in entry.items() if k != "key"} for entry in one["items"]
+    ] == [{k: v for k, v in entry.items() if k != "key"} for entry in other["items"]]
+
+
+def kind_of(content: Content) -> Kind:
+    return DraftItem(content, 1).kind
+
+
+def add(form: Form, content: Content, minutes: int | None = None, rounds: int | None = None) -> None:
+    """Put `content` last on the agenda."""
+    kind = kind_of(content)
+    form["made"] += 1
+    form["items"].append(
+        {
+            "key": f"{form['id']}-{form['made']}",
+            "kind": str(kind),
+            "content": content.model_dump(mode="json"),
+            "minutes": minutes or MINUTES[kind],
+            "rounds": rounds or (2 if kind is Kind.DILEMMA else 1),
+        }
+    )
+
+
+def plain_step(name: str) -> Plain:
+    """One of STEPS, with its words in both languages."""
+    title, text = STEPS[name]
+    words = {
+        language: {
+            "title": translator(language)(title),
+            "text": translator(language)(text) if text else "",
+        }
+        for language in LANGUAGES
+    }
+    return Plain.model_validate({"id": name, **words})
+
+
+def own_step() -> Plain:
+    """A plain step that the facilitator gives all its words."""
+    words = {language: {"title": translator(language)("Own step")} for language in LANGUAGES}
+    return Plain.model_validate({"id": "own", **words})
+
+
+def move(form: Form, key: str, by: int) -> None:
+    """Move an item up (-1) or down (1); at the end of the list nothing happens."""
+    items = form["items"]
+    at = _at(form, key)
+    if 0 <= at + by < len(items):
+        items[at], items[at + by] = items[at + by], items[at]
+
+
+def remove(form: Form, key: str) -> None:
+    del form["items"][_at(form, key)]
+
+
+def _at(form: Form, key: str) -> int:
+    return [entry["key"] for entry in form["items"]].index(key)
+
+
+def minutes(form: Form) -> int:
+    return sum(entry["minutes"] for entry in form["items"])
+
+
+def on_agenda(form: Form) -> set[str]:
+    """The ids of the dilemmas and questions that are on the agenda."""
+    return {entry["content"]["id"] for entry in form["items"] if entry["kind"] != Kind.PLAIN}
+
+
+def title_of(entry: Entry, language: str) -> str:
+    return str(entry["content"][language]["title"])
+
+
+def checked(form: Form, library: Library) -> Draft:
+    """What is to be stored; raises Refused naming the field at fault.
+
+    Fields are those of `check_draft`, and KEY-LANGUAGE for the words of a plain step.
+    """
+    items = tuple(
+        DraftItem(_content(entry, form, library), entry["minutes"], entry["rounds"])
+        for entry in form["items"]
+    )
+    return check_draft(
+        Draft(form["title"], form["date"], tuple(form["languages"]), tuple(form["roles"]), items)
+    )
+
+
+def _content(entry: Entry, form: Form, library: Library) -> Content:
+    """The library's wording of today; the stored one when the library no longer has it."""
+    stored = entry["content"]
+    match Kind(entry["kind"]):
+        case Kind.DILEMMA:
+            return library.dilemmas.get(stored["id"]) or Dilemma.model_validate(stored)
+        case Kind.PRIORITY:
+            return library.priorities.get(stored["id"]) or Priority.model_validate(stored)
+        case _:
+            return _plain(entry, form["languages"])
+
+
+def _plain(entry: Entry, languages: list[str]) -> Plain:
+    words = copy.deepcopy(entry["content"])
+    for language in languages:
+        if not words[language]["title"].strip():
+            raise Refused(
+                "Give this step a title.", status=422, field=f"{entry['key']}-{language}"
+            )
+    for language in LANGUAGES:
+        if language not in languages:  # nobody will read it; it only has to be there
+            words[language] = words[languages[0]] if languages else words[language]
+    try:
+        return Plain.model_validate(words)
+    except ValidationError as error:
+        language = str(error.errors()[0]["loc"][0])
+        raise Refused(
+            "The words of this step are too long, or have < or > in them.",
+            status=422,
+            field=f"{entry['key']}-{language}",
+        ) from None

@@ -1,0 +1,67 @@
+"""What can be fetched from a closed workshop, and what the files are called."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from i18n import Translator
+from reports import summary_pdf, table_csv
+from workshop.snapshot import Snapshot
+
+_SPELT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
+
+
+def file_name(title: str, date: dt.date, what: str, ending: str) -> str:
+    """ "ledermoede-2026-11-24-resume.pdf": letters and digits that every system takes."""
+    short = _plain(title)[:60].strip("-") or "workshop"
+    return f"{short}-{date.isoformat()}-{_plain(what)}.{ending}"
+
+
+def _plain(text: str) -> str:
+    """ "Ledermøde, Børn & Unge" is "ledermoede-boern-unge"."""
+    spelt = unicodedata.normalize("NFC", text).lower().translate(_SPELT)
+    parts = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", parts))
+
+
+@dataclass(frozen=True)
+class Download:
+    key: str
+    label: str
+    name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+def downloads(snapshot: Snapshot, t: Translator, words: Translator) -> tuple[Download, ...]:
+    """The files of a workshop in the language of `words`, named on the page by `t`."""
+
+    def one(key: str, label: str, what: str, mime: str, make: Callable[[], bytes]) -> Download:
+        ending = "pdf" if mime == "application/pdf" else "csv"
+        return Download(key, label, file_name(snapshot.title, snapshot.date, what, ending), mime, make)
+
+    return (
+        one(
+            "pdf",
+            t("Stance summary (PDF)"),
+            words("summary"),
+            "application/pdf",
+            lambda: summary_pdf.summary(snapshot, words),
+        ),
+        one(
+            "figures",
+            t("Figures (CSV)"),
+            words("figures"),
+            "text/csv",
+            lambda: table_csv.summary(snapshot, words),
+        ),
+        one(
+            "answers",
+            t("Answers (CSV)"),
+            words("answers"),
+            "text/csv",
+            lambda: table_csv.answers(snapshot, words),
+        ),
+    )

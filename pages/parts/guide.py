@@ -1,0 +1,113 @@
+"""What the facilitator says and does in each step; what the large button will do."""
+
+from i18n import Translator
+from workshop.flow import Kind, Phase, Step
+from workshop.snapshot import Snapshot
+
+
+def heading(step: Step, t: Translator) -> str:
+    """The step as something the room does."""
+    if step.phase is Phase.RANK and step.round > 1:
+        return t("Put in order again")
+    if step.phase is Phase.RESTANCE and step.round > 2:
+        return t("Take a stance, round {n}", n=step.round)
+    return {
+        Phase.LOBBY: t("Welcome people in"),
+        Phase.SHOW: t("On the screen now"),
+        Phase.READ: t("Read the case"),
+        Phase.STANCE: t("Take a stance, first time"),
+        Phase.REVEAL: t("See where you stand"),
+        Phase.DIALOGUE: t("Talk together"),
+        Phase.RESTANCE: t("Take a stance again"),
+        Phase.SHIFT: t("See what moved"),
+        Phase.GROUND: t("Find common ground"),
+        Phase.RANK: t("Put in order"),
+        Phase.RANKING: t("See the order"),
+        Phase.CLOSED: t("The workshop is closed"),
+    }[step.phase]
+
+
+def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
+    """The large button's words for going to `to`."""
+    if to.item != snapshot.here.item and to.item is not None:
+        title = next(
+            item.content.text(t.language).title for item in snapshot.items if item.id == to.item
+        )
+        return t("Begin “{title}”", title=title)
+    return {
+        Phase.READ: t("Read the case"),
+        Phase.STANCE: t("Ask for stances"),
+        Phase.REVEAL: t("Show where we stand"),
+        Phase.DIALOGUE: t("Begin the dialogue"),
+        Phase.RESTANCE: t("Ask for new stances"),
+        Phase.SHIFT: t("Show what moved"),
+        Phase.GROUND: t("Find common ground"),
+        Phase.RANK: t("Ask for an order"),
+        Phase.RANKING: t("Show the order"),
+        Phase.CLOSED: t("Close the workshop"),
+    }[to.phase]
+
+
+def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
+    """What to say, in words that can be read aloud, and what to look after."""
+    step, item = snapshot.here, snapshot.item
+    if item is not None and item.kind is Kind.PRIORITY and step.phase is Phase.READ:
+        return (
+            item.priority.text(t.language).intro,
+            t("Read the options aloud. Ask if any of them needs a word of explanation."),
+        )
+    if step.collects and not snapshot.is_open:
+        return (
+            t("This round is closed."),
+            t("You have already shown the result, so answers can no longer be changed."),
+        )
+    return {
+        Phase.LOBBY: (
+            t("Welcome. Scan the code with your phone, or type it in. No name is asked for."),
+            t("Open the projector on the big screen. Wait until most people are here."),
+        ),
+        Phase.SHOW: (
+            t("Take the time you need."),
+            t("The text is on the big screen and on the phones."),
+        ),
+        Phase.READ: (
+            t("Listen to this case. No answer is the right one."),
+            t("Read it aloud, slowly. Then read each side as if it were your own view."),
+        ),
+        Phase.STANCE: (
+            t("Stand where you really stand, not where you think one should stand."),
+            t("Keep it quiet. Nobody sees anything before you show it. Skipping is an answer too."),
+        ),
+        Phase.REVEAL: (
+            t("This is where you stand. What do you notice?"),
+            t("Let the room look for half a minute. Hear the two ends first, then the middle."),
+        ),
+        Phase.DIALOGUE: (
+            t("Talk with your neighbour. Say the other side's best reason before your own."),
+            t("Help people listen. You may step back from being right; nobody is to be won over."),
+        ),
+        Phase.RESTANCE: (
+            t("Take a stance again. You may have moved, or not. Both are fine."),
+            t("Keep it quiet again. The first stance is kept as it was."),
+        ),
+        Phase.SHIFT: (
+            t("This is what moved. What moved you, and what did not?"),
+            t("Moving is not better than staying. Ask somebody who stayed as well."),
+        ),
+        Phase.GROUND: (
+            t("What can you stand on together, and what do you still disagree about?"),
+            t("Write it in the group's words. Then agree on who does what, and when."),
+        ),
+        Phase.RANK: (
+            t("Put the options in order, the most important first."),
+            t("Keep it quiet. It is fine to order only some of them."),
+        ),
+        Phase.RANKING: (
+            t("This is your order together. What surprises you?"),
+            t("Ask somebody who ordered quite differently to tell why, if they want to."),
+        ),
+        Phase.CLOSED: (
+            t("Thank you for today."),
+            t("The results are in the archive, to read and to export."),
+        ),
+    }[step.phase]

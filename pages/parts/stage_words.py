@@ -1,0 +1,63 @@
+"""Where a workshop is, in words: shared by the projector, the remote and the lists."""
+
+from i18n import Translator
+from workshop.dilemmas import Dilemma
+from workshop.flow import Phase, Step
+from workshop.snapshot import Snapshot
+
+
+def anchor(name: str, t: Translator) -> str:
+    return {
+        "value": t("Value"),
+        "co-creation": t("Co-creation"),
+        "knowledge": t("Knowledge"),
+    }[name]
+
+
+def verb(name: str, t: Translator) -> str:
+    """One of the compass's four verbs."""
+    return {
+        "listen": t("Listen"),
+        "solve": t("Solve"),
+        "learn": t("Learn"),
+        "lead": t("Lead on"),
+    }[name]
+
+
+def place(snapshot: Snapshot, t: Translator) -> str:
+    """ "Value · point 2 of 5"; the title in the lobby and at the end."""
+    item = snapshot.item
+    if item is None:
+        return snapshot.title
+    where = t("point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
+    if isinstance(item.content, Dilemma):
+        return f"{anchor(item.content.anchor, t)} · {where}"
+    return f"{item.content.text(t.language).title} · {where}"
+
+
+def phase(step: Step, t: Translator) -> str:
+    """The step's short name."""
+    name = {
+        Phase.LOBBY: t("Lobby"),
+        Phase.SHOW: t("Shown"),
+        Phase.READ: t("Read"),
+        Phase.STANCE: t("Stance"),
+        Phase.REVEAL: t("Reveal"),
+        Phase.DIALOGUE: t("Dialogue"),
+        Phase.RESTANCE: t("New stance"),
+        Phase.SHIFT: t("Shift"),
+        Phase.GROUND: t("Common ground"),
+        Phase.RANK: t("Rank"),
+        Phase.RANKING: t("Ranking"),
+        Phase.CLOSED: t("Closed"),
+    }[step.phase]
+    return f"{name} {step.round}" if step.round > 2 else name
+
+
+def round_words(step: Step, t: Translator) -> str:
+    """What a result is a result of."""
+    if step.phase is Phase.REVEAL or (step.phase is Phase.RANKING and step.round == 1):
+        return t("First stance, before the dialogue")
+    if step.phase is Phase.RANKING:
+        return t("After the dialogue, round {n}", n=step.round)
+    return t("This says something about you today, not about the whole city")

@@ -1,0 +1,235 @@
+"""The projector: a whole room reads it from ten metres away.
+
+Who: everybody in the room, all the time. What they see first: the question, large,
+and under it what the room has to do or what it said. It follows by itself.
+"""
+
+import html
+
+import segno
+import streamlit as st
+
+import store
+from i18n import Translator, translator
+from pages.parts import stage_words, visitor
+from pages.parts.follow import follow
+from pages.parts.projector_look import style
+from reports import plot
+from settings import secret
+from workshop import pictures
+from workshop.access import screen_code, spoken_code
+from workshop.errors import Refused
+from workshop.flow import Kind, Phase
+from workshop.pictures import Picture
+from workshop.snapshot import Item, Snapshot
+
+WIDTH = 1744  # px between the margins of a 1920 px picture
+BESIDE = 1000  # px of a triangle with the finding beside it
+
+
+def e(text: str) -> str:
+    return html.escape(text)
+
+
+def block(kind: str, inner: str) -> None:
+    st.html(f"<div class='{kind}'>{inner}</div>")
+
+
+@st.fragment
+def projector(code: str) -> None:
+    try:
+        snapshot = store.snapshot(store.find(code))
+    except Refused as no:
+        t = visitor.words()
+        block("question", e(t(no.message, **no.values)))
+        return
+    t = translator(snapshot.language)
+    follow(snapshot)
+    visitor.declare_language(snapshot.language)
+    header(snapshot, t)
+    with st.container(key=f"scene-{snapshot.here.phase}"):
+        scene(snapshot, t)
+
+
+def header(snapshot: Snapshot, t: Translator) -> None:
+    address = visitor.base_url().split("://", 1)[-1] + "/p"
+    where = e(stage_words.place(snapshot, t))
+    mark = f"<b class='simulated'>{e(t('Simulated'))}</b> · " if snapshot.simulated else ""
+    block(
+        "where",
+        f"<span>{mark}{where}</span>"
+        f"<span>{e(address)} · <b>{spoken_code(snapshot.code)}</b></span>",
+    )
+
+
+def scene(snapshot: Snapshot, t: Translator) -> None:
+    item = snapshot.item
+    if snapshot.in_lobby:
+        lobby(snapshot, t)
+    elif item is None:
+        block("question", e(t("Thank you for today")))
+        block("big", e(t("The results stay on your phone until the workshop is deleted.")))
+    elif snapshot.here.collects:
+        collecting(snapshot, item, t)
+    elif snapshot.here.shows_result:
+        shown_result(snapshot, item, t)
+    elif snapshot.here.phase is Phase.READ:
+        reading(item, t)
+    elif snapshot.here.phase is Phase.DIALOGUE:
+        dialogue(item, t)
+    elif snapshot.here.phase is Phase.GROUND:
+        ground(item, t)
+    else:
+        text = item.content.text(t.language)
+        block("question", e(text.title))
+        block("big", e(getattr(text, "text", "")))
+
+
+def lobby(snapshot: Snapshot, t: Translator) -> None:
+    block("question", e(snapshot.title))
+    url = f"{visitor.base_url()}/p/{snapshot.code}"
+    code = segno.make(url, error="m").svg_data_uri(
+        scale=1, border=2, dark="#1D1B20", light="#FFFFFF", omitsize=True
+    )
+    label = e(t("QR code to {url}", url=url))
+    block(
+        "lobby",
+        f'<img class="qr" src="{code}" alt="{label}">'
+        f"<div><p>{e(t('Scan the code, or go to'))}</p>"
+        f"<p class='address'>{e(url.split('://', 1)[-1].rsplit('/', 1)[0])}</p>"
+        f"<p>{e(t('and type'))}</p><p class='code'>{spoken_code(snapshot.code)}</p>"
+        f"<p class='count' role='status'>"
+        f"{e(t.n('{n} is here', '{n} are here', snapshot.present))}</p></div>",
+    )
+
+
+def question_of(item: Item, t: Translator) -> str:
+    text = item.content.text(t.language)
+    return getattr(text, "question", text.title)
+
+
+def poles_of(item: Item, t: Translator) -> str:
+    if item.kind is not Kind.DILEMMA:
+        return ""
+    poles = item.dilemma.text(t.language).poles
+    marks = ("◀", "▶", "▲")
+    return "".join(
+        f"<div class='pole pole-{i}'><h3>{marks[i]} {e(pole.label)}</h3>"
+        f"<p>{e(pole.argument)}</p></div>"
+        for i, pole in enumerate(poles)
+    )
+
+
+def reading(item: Item, t: Translator) -> None:
+    block("question", e(question_of(item, t)))
+    if item.kind is Kind.PRIORITY:
+        text = item.priority.text(t.language)
+        options = "".join(f"<li>{e(label)}</li>" for label in text.options.values())
+        block("big", e(text.intro))
+        block("options", f"<ul>{options}</ul>")
+        return
+    block("case", f"<p>{e(item.dilemma.text(t.language).case)}</p>")
+    block(f"poles of-{len(item.dilemma.text(t.language).poles)}", labels_of(item, t))
+
+
+def labels_of(item: Item, t: Translator) -> str:
+    marks = ("◀", "▶", "▲")
+    return "".join(
+        f"<div class='pole pole-{i}'><h3>{marks[i]} {e(pole.label)}</h3></div>"
+        for i, pole in enumerate(item.dilemma.text(t.language).poles)
+    )
+
+
+def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
+    block("question", e(question_of(item, t)))
+    if item.kind is Kind.DILEMMA:
+        block(f"poles of-{len(item.dilemma.text(t.language).poles)}", poles_of(item, t))
+    else:
+        labels = item.priority.text(t.language).options.values()
+        block("options", "<ul>" + "".join(f"<li>{e(label)}</li>" for label in labels) + "</ul>")
+    if snapshot.is_open:
+        words = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
+        rest = t("Answer on your phone. Nobody sees anything before it is shown to all.")
+    else:
+        words, rest = t("This round is closed"), ""
+    block("answered", f"<b role='status'>{e(words)}</b><span>{e(rest)}</span>")
+
+
+def picture_of(snapshot: Snapshot, item: Item, t: Translator) -> Picture:
+    number = snapshot.here.round
+    if number > 1:
+        return pictures.movement(item, number, t, frame=pictures.PROJECTED)
+    return pictures.result(item, number, t, frame=pictures.PROJECTED)
+
+
+def shown_result(snapshot: Snapshot, item: Item, t: Translator) -> None:
+    picture = picture_of(snapshot, item, t)
+    moved = snapshot.here.phase is Phase.SHIFT
+    block("question", e(t("What moved in the dialogue?") if moved else question_of(item, t)))
+    beside = picture.kind in ("triangle", "paths", "pair")
+    with st.container(key="beside" if beside else "above", horizontal=beside):
+        if picture.lines:
+            st.plotly_chart(
+                plot.figure(picture, BESIDE if beside else WIDTH, type_size(picture)),
+                width="content",
+                theme=None,
+                config={"displayModeBar": False, "staticPlot": True},
+                key=f"picture-{snapshot.step}",
+            )
+        block(
+            "finding",
+            f"<b>{e(picture.title)}</b> {e(picture.detail)}"
+            f"<span class='seen-by-readers'>{e(picture.alt)}</span>",
+        )
+    when = stage_words.round_words(snapshot.here, t)
+    block("basis", f"<span>{e(picture.basis)}</span><span>{e(when)}</span>")
+
+
+def type_size(picture: Picture) -> int:
+    """44 px, but what fits where a ranking has many rows."""
+    if picture.kind != "ranking":
+        return 44
+    return min(44, int(picture.height * WIDTH / len(picture.table.rows) * 0.5))
+
+
+def dialogue(item: Item, t: Translator) -> None:
+    block("question", e(question_of(item, t)))
+    if item.kind is Kind.DILEMMA:
+        prompts = "".join(f"<li>{e(p)}</li>" for p in item.dilemma.text(t.language).prompts)
+        block("prompts", f"<ol>{prompts}</ol>")
+    else:
+        block("big", e(t("Talk about it: what surprises you in the order?")))
+
+
+def ground(item: Item, t: Translator) -> None:
+    text = item.dilemma.text(t.language)
+    block("question", e(t("What can we stand on together?")))
+    columns = [
+        (t("We agree"), [note.text for note in item.notes if note.kind == "agree"]),
+        (t("We still disagree"), [note.text for note in item.notes if note.kind == "disagree"]),
+        (
+            t("What happens next"),
+            [
+                f"{stage_words.verb(c.verb, t)}: {c.text}"
+                + (f" – {', '.join(filter(None, (c.who, c.due)))}" if c.who or c.due else "")
+                for c in item.commitments
+            ],
+        ),
+    ]
+    block(
+        "ground",
+        "".join(
+            f"<section><h3>{e(title)}</h3><ul>{''.join(f'<li>{e(x)}</li>' for x in lines)}</ul>"
+            "</section>"
+            for title, lines in columns
+        ),
+    )
+    block("basis", f"<span>{e(t('The compass suggests: {text}', text=text.standpoint))}</span>")
+
+
+style()
+found = screen_code(secret(), st.query_params.get("w"))
+if found is None:
+    block("question", e(visitor.words()("This link does not open a projector.")))
+else:
+    projector(found)

@@ -1,0 +1,178 @@
+"""A picture as a Plotly figure, for the projector and the facilitator's pages."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from workshop import colours
+from workshop.pictures import Dot, Label, Line, Picture
+from workshop.pictures.arrange import arrange
+
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+_SYMBOLS = {
+    "circle": "circle",
+    "up": "triangle-up",
+    "left": "triangle-left",
+    "right": "triangle-right",
+    "cross": "cross-thin",
+}
+_SHARES = {"note": 0.85, "own": 0.9, "option": 0.95}
+
+
+@dataclass(frozen=True)
+class _Theme:
+    ink: str
+    line: str
+    muted: str
+    act: str
+    poles: tuple[str, ...]
+
+
+_LIGHT = _Theme(colours.INK, colours.LINE, colours.MUTED, colours.ACT, colours.POLES)
+# On dark ground the same poles, lightened until they can be read.
+_DARK = _Theme("#F3F0EA", "#3A3742", "#B9B3C2", "#7FBFB9", ("#F1A340", "#B7A9DB", "#7FB0F5"))
+
+
+def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> go.Figure:
+    """Draw `picture` `width` px wide with type of `size` px.
+
+    The figure has no title, legend or tools: the words stand beside it on the page.
+    """
+    theme = _DARK if dark else _LIGHT
+    placed = arrange(picture, size / width)
+    row = size * 1.35
+    margin = 8
+    scale = width - 2 * margin
+    above = margin + placed.above * row + 8
+    below = 26 + placed.below * row + 6
+    area = picture.height * scale
+    height = round(area + above + below)
+    drawn = go.Figure()
+    for kind in ("still", "tick", "edge", "axis", "bar", "move"):
+        for own in (False, True):
+            lines = [line for line in picture.lines if line.kind == kind and line.own == own]
+            if lines:
+                drawn.add_trace(_lines(lines, kind, own, theme))
+    for own in (False, True):
+        dots = [dot for dot in picture.dots if dot.own == own]
+        if dots:
+            drawn.add_trace(_dots(dots, own, scale, theme))
+    drawn.update_layout(
+        width=width,
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        showlegend=False,
+        hovermode=False,
+        dragmode=False,
+        font={"family": FONT, "size": size, "color": theme.ink},
+        xaxis={
+            "visible": False,
+            "range": [-margin / scale, 1 + margin / scale],
+            "fixedrange": True,
+        },
+        yaxis={
+            "visible": False,
+            "range": [-below / scale, picture.height + above / scale],
+            "fixedrange": True,
+        },
+        annotations=[
+            *(_head(line, theme) for line in picture.lines if line.kind == "move"),
+            *(_label(label, picture.height, scale, size, row, theme) for label in placed.labels),
+        ],
+    )
+    return drawn
+
+
+def _lines(lines: list[Line], kind: str, own: bool, theme: _Theme) -> go.Scatter:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for line in lines:
+        x += [line.x1, line.x2, None]
+        y += [line.y1, line.y2, None]
+    width = {"still": 2, "tick": 2, "edge": 3, "axis": 3, "bar": 12, "move": 3}[kind]
+    colour = {"still": theme.line, "tick": theme.muted}.get(kind, theme.ink)
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        line={
+            "color": theme.act if own else colour,
+            "width": 6 if own else width,
+            "dash": "dot" if kind == "tick" else "solid",
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> go.Scatter:
+    fills = {"ink": theme.ink, "own": theme.act}
+    edges = [theme.act if own else theme.ink for _ in dots]
+    return go.Scatter(
+        x=[dot.x for dot in dots],
+        y=[dot.y for dot in dots],
+        mode="markers",
+        marker={
+            "symbol": [_SYMBOLS[dot.shape] for dot in dots],
+            "size": [2 * dot.r * scale for dot in dots],
+            "color": [fills.get(dot.fill, dot.fill) for dot in dots],
+            "opacity": 1,
+            "line": {
+                "color": edges,
+                "width": [
+                    6 if dot.shape == "cross" or own else min(2.0, dot.r * scale * 0.12)
+                    for dot in dots
+                ],
+            },
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _head(line: Line, theme: _Theme) -> dict[str, object]:
+    """The arrow's head at a move's end."""
+    return {
+        "x": line.x2,
+        "y": line.y2,
+        "ax": line.x1,
+        "ay": line.y1,
+        "xref": "x",
+        "yref": "y",
+        "axref": "x",
+        "ayref": "y",
+        "showarrow": True,
+        "arrowhead": 2,
+        "arrowsize": 1.1,
+        "arrowwidth": 6 if line.own else 3,
+        "arrowcolor": theme.act if line.own else theme.ink,
+        "text": "",
+    }
+
+
+def _label(
+    label: Label, height: float, scale: float, size: int, row: float, theme: _Theme
+) -> dict[str, object]:
+    if label.y is not None:
+        y = label.y
+    elif label.row < 0:
+        y = height + (8 + (-label.row - 0.5) * row) / scale
+    else:
+        y = -(26 + (label.row - 0.5) * row) / scale
+    colour = {"own": theme.act}.get(label.role, theme.ink)
+    if label.role.startswith("pole-"):
+        colour = theme.poles[int(label.role[-1])]
+    text = label.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return {
+        "x": label.x,
+        "y": y,
+        "xref": "x",
+        "yref": "y",
+        "text": text if label.role in ("note", "option") else f"<b>{text}</b>",
+        "showarrow": False,
+        "xanchor": {"start": "left", "middle": "center", "end": "right"}[label.anchor],
+        "yanchor": "middle",
+        "font": {"size": size * _SHARES.get(label.role, 1.0), "color": colour},
+    }
