@@ -10,9 +10,9 @@ from time import perf_counter
 
 from bench.client import Stream, ask, listen
 from bench.figures import Row, row
-from bench.forms import hidden_fields
 from bench.http import Malformed, request
 from bench.servers import Server
+from demo.forms import read_form
 
 SPREAD = 5.0  # seconds
 PATIENCE = 60.0
@@ -194,7 +194,10 @@ class Room:
 
     async def answer(self, what: str, database: Path, over: float, seed: int) -> Row:
         """All answer the open question; each answer has its own connection."""
-        form = hidden_fields(await self._phones[0].fragment(), "stance")
+        asked = read_form((await self._phones[0].fragment()).decode("utf-8"), "/stance")
+        if asked is None:
+            raise RuntimeError("the phones are not asked anything now")
+        form = asked.hidden
         sent = [(phone.number * 37 + seed) % 101 for phone in self._phones]
         requests = [
             phone.stance(form["item"], form["round"], position)

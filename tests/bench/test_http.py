@@ -1,6 +1,5 @@
 import pytest
 
-from bench.forms import hidden_fields
 from bench.http import Events, Malformed, Reader, request
 
 PLAIN = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Step: 3\r\n\r\nhello"
@@ -82,11 +81,3 @@ def test_a_posted_form_is_what_a_browser_sends() -> None:
     assert b"Origin: http://h:1\r\n" in head
     assert head.endswith(b"Content-Length: %d" % len(body))
     assert body == b"reason=%C3%86h+%26+s%C3%A5"
-
-
-def test_hidden_fields_are_those_of_the_form_asked_for() -> None:
-    page = """<form action="/p/K7M4QX/language"><input type=hidden name=lang value=en></form>
-    <form method=post action="/p/K7M4QX/stance"><input type="hidden" name="item" value="7">
-    <input type="hidden" name="round" value="2"><input type="range" name="position"></form>"""
-    assert hidden_fields(page.encode(), "/stance") == {"item": "7", "round": "2"}
-    assert hidden_fields(b"", "/stance") == {}

@@ -1,0 +1,181 @@
+"""One simulated phone: joins, follows the room's steps, answers what it is asked.
+
+It is a client like any other: the same addresses, cookies and forms as a real phone,
+and no knowledge but what the page it is shown says.
+"""
+
+import asyncio
+import contextlib
+import ssl
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+
+from demo.forms import Form, read_form
+from demo.people import Crowd, View
+
+ANSWER_OVER = 6.0  # seconds within which a room has answered
+SECOND_THOUGHT = 3.0  # seconds until somebody changes it
+GIVE_UP = 30.0  # seconds without a server
+JSON = {"Accept": "application/json"}
+
+
+class Gone(Exception):
+    """The workshop is closed or deleted, or the server is: this phone is done."""
+
+
+class Unwelcome(Exception):
+    """There is no way in: no such workshop, or it is closed, or no server."""
+
+
+class Phone:
+    """A participant; `done` after the workshop closed."""
+
+    def __init__(
+        self,
+        url: str,
+        code: str,
+        person: int,
+        crowd: Crowd,
+        context: ssl.SSLContext,
+        pace: float = 1.0,
+    ) -> None:
+        self._code = code
+        self._pace = pace  # of pauses: 1 as in a room, less for somebody in a hurry
+        self._person = person
+        self._crowd = crowd
+        self._items: list[str] = []  # in the order the room came to them
+        self._answered: set[tuple[str, str]] = set()
+        self._answering: asyncio.Task[None] | None = None
+        self._client = httpx.AsyncClient(
+            base_url=url,
+            headers={"Accept-Language": crowd.language, "User-Agent": "staasted-demo"},
+            timeout=httpx.Timeout(20, read=60),  # a heartbeat comes every 15 seconds
+            verify=context,
+            trust_env=False,
+        )
+
+    async def take_part(self, after: float) -> None:
+        """Join after some seconds and stay until the workshop is closed.
+
+        Raises Unwelcome when it cannot join.
+        """
+        await asyncio.sleep(after)
+        try:
+            await self._join()
+            with contextlib.suppress(Gone):
+                await self._follow()
+        finally:
+            if self._answering:
+                self._answering.cancel()
+            await self._client.aclose()
+
+    async def _join(self) -> None:
+        try:
+            page = await self._client.get(f"/p/{self._code}")
+            form = read_form(page.text, "/join")
+            if page.status_code != 200 or form is None:
+                raise Unwelcome(f"{page.url} answered {page.status_code}: nothing to join there")
+            role = self._crowd.choice(self._person, form.choices.get("role", [""]))
+            joined = await self._client.post(form.action, data={**form.hidden, "role": role})
+        except httpx.TransportError as fault:
+            raise Unwelcome(f"{self._client.base_url} cannot be reached ({fault})") from None
+        if joined.status_code != 303:
+            raise Unwelcome(f"{joined.url} answered {joined.status_code}")
+
+    async def _follow(self) -> None:
+        """Read the step again at each tick; come back when the stream ends."""
+        lost_since: float | None = None
+        clock = asyncio.get_running_loop().time
+        while True:
+            try:
+                async for _ in self._ticks():
+                    lost_since = None
+                    await self._look()
+            except httpx.HTTPError:
+                lost_since = lost_since or clock()
+                if clock() - lost_since > GIVE_UP:
+                    raise Gone("the server is gone") from None
+            await asyncio.sleep(1)
+
+    async def _ticks(self) -> AsyncIterator[str]:
+        """The data of each `step` event."""
+        event = ""
+        async with self._client.stream("GET", f"/p/{self._code}/events") as stream:
+            if stream.status_code in (401, 404, 410):
+                raise Gone(f"the stream answered {stream.status_code}")
+            stream.raise_for_status()
+            async for line in stream.aiter_lines():
+                name, _, value = line.partition(":")
+                if name == "event":
+                    event = value.strip()
+                elif name == "data" and event == "step":
+                    yield value.strip()
+
+    async def _look(self) -> None:
+        """See what is asked now, and answer it if it is new."""
+        view = await self._client.get(f"/p/{self._code}/view")
+        if view.status_code in (401, 404, 410):
+            raise Gone(f"the step answered {view.status_code}")
+        view.raise_for_status()
+        form = read_form(view.text, "/stance") or read_form(view.text, "/ranking")
+        if form is None:
+            if self._answering:
+                self._answering.cancel()
+            await self._leave_if_closed()
+            return
+        asked = (form.hidden["item"], form.hidden["round"])
+        if asked in self._answered:
+            return
+        self._answered.add(asked)
+        if self._answering:
+            self._answering.cancel()
+        self._answering = asyncio.create_task(self._answer(form, *asked))
+
+    async def _leave_if_closed(self) -> None:
+        """A closed workshop takes nobody in: its join page, asked for as a stranger, is gone."""
+        self._client.cookies, kept = httpx.Cookies(), self._client.cookies
+        try:
+            page = await self._client.get(f"/p/{self._code}")
+        finally:
+            self._client.cookies = kept
+        if page.status_code == 410:
+            raise Gone("the workshop is closed")
+
+    async def _answer(self, form: Form, item: str, number: str) -> None:
+        if item not in self._items:
+            self._items.append(item)
+        at = self._items.index(item)
+        most = ANSWER_OVER * self._pace
+        await asyncio.sleep(self._crowd.pause(self._person, at, int(number), most))
+        if form.action.endswith("/ranking"):
+            options = form.hidden["order"].split(",")
+            order = self._crowd.ranking(self._person, at, int(number), options)
+            given = {"do": "skip"} if order is None else {"order": ",".join(order), "do": "save"}
+            await self._send(form, given)
+            return
+        poles = 3 if "c" in form.names else 2
+        view = self._crowd.stance(self._person, at, int(number), poles)
+        await self._send(form, _fields(view))
+        if view.second is not None:
+            await asyncio.sleep(SECOND_THOUGHT * self._pace)
+            await self._send(form, _fields(view.second))
+
+    async def _send(self, form: Form, given: dict[str, str]) -> None:
+        """Post the form; once more when the network failed, since the same again is harmless."""
+        for wait in (1.0, 3.0, 0.0):
+            with contextlib.suppress(httpx.TransportError):
+                await self._client.post(form.action, data={**form.hidden, **given}, headers=JSON)
+                return
+            await asyncio.sleep(wait)
+
+
+def _fields(view: View) -> dict[str, str]:
+    """A view as the form's fields."""
+    if view.place is None:
+        return {"do": "skip"}
+    names = ("position",) if len(view.place) == 1 else ("a", "b", "c")
+    fields: dict[str, Any] = dict(zip(names, view.place, strict=True))
+    fields |= {"certainty": view.certainty, "importance": view.importance}
+    return {**{k: str(v) for k, v in fields.items()}, "reason": view.reason, "do": "save"}
