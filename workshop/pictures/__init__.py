@@ -94,10 +94,9 @@ def movement(
     else:
         kind, height = "strips", axis.draw_strips(marks, item, number, text, t, frame)
     shift = paired.shift
-    toward = [
-        t("{n} towards “{pole}”", n=count, pole=pole.label)
-        for count, pole in zip(shift.toward, text.poles, strict=True)
-    ]
+    (first, *rest) = zip(shift.toward, text.poles, strict=True)
+    toward = [t("{n} moved towards “{pole}”", n=first[0], pole=first[1].label)]
+    toward += [t("{n} towards “{pole}”", n=count, pole=pole.label) for count, pole in rest]
     title = t("{moved}, and {stayed} stayed.", moved=", ".join(toward), stayed=shift.stayed)
     before, after = (t.number(d * 100) for d in shift.disagreement)
     detail = (
@@ -110,7 +109,7 @@ def movement(
     return Picture(
         kind=kind,
         height=height,
-        title=t("Moved: {what}", what=title),
+        title=title,
         detail=detail,
         basis=sayings.paired_basis(paired, t),
         alt=t("Each person's stance before and after the dialogue.") + f" {title} {detail}",
