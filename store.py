@@ -31,6 +31,7 @@ from sqlalchemy import (
     delete,
     event,
     func,
+    insert,
     select,
     update,
 )
@@ -654,6 +655,11 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
     return True
 
 
+# A room joins at once, too.
+_JOINED = select(func.count()).where(col(Participant.workshop_id) == bindparam("workshop"))
+_JOIN = insert(SQLModel.metadata.tables["participant"])
+
+
 @Write
 def join(session: Session, workshop: int, role: str | None = None) -> str:
     """A new participant; returns the token that only this phone will hold."""
@@ -664,11 +670,19 @@ def join(session: Session, workshop: int, role: str | None = None) -> str:
         raise Refused("The workshop is closed.", status=410)
     if role is not None and role not in row.roles:
         raise Refused("Choose one of the roles on the list.", status=422, field="role")
-    here = session.scalar(select(func.count()).where(col(Participant.workshop_id) == workshop))
-    if (here or 0) >= MAX_PARTICIPANTS:
+    connection = session.connection()
+    if connection.execute(_JOINED, {"workshop": workshop}).scalar_one() >= MAX_PARTICIPANTS:
         raise Refused("The workshop is full.", status=409)
     token = access.new_token()
-    session.add(Participant(workshop_id=workshop, token_hash=access.hash_token(token), role=role))
+    connection.execute(
+        _JOIN,
+        {
+            "workshop_id": workshop,
+            "token_hash": access.hash_token(token),
+            "role": role,
+            "joined_at": models.now(),
+        },
+    )
     _tick(session, workshop, COUNT)
     return token
 
