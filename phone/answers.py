@@ -1,0 +1,98 @@
+"""A posted form as a stance or a ranking; whether it is allowed is for `workshop` to say."""
+
+import random
+from collections.abc import Mapping, Sequence
+
+from workshop.answers import SKIP, Ranking, Stance
+from workshop.dilemmas import Shape
+from workshop.errors import Refused
+
+WEIGHTS = ("a", "b", "c")
+
+
+def which(form: Mapping[str, str]) -> tuple[int, int]:
+    """The item and the round a form is about; raises Refused (422)."""
+    item, number = form.get("item", ""), form.get("round", "")
+    if not (_is_count(item) and _is_count(number)):
+        raise Refused("This form could not be read.", status=422)
+    return int(item), int(number)
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def stance_from(form: Mapping[str, str], shape: Shape) -> Stance:
+    """The stance in a form; raises Refused (422) naming the field at fault.
+
+    In a triangle an empty weight counts as none, but not all three.
+    """
+    if form.get("do") == "skip":
+        return SKIP
+    if shape is Shape.AXIS:
+        place: tuple[float, ...] = (_number(form, "position"),)
+    elif not any(form.get(name, "").strip() for name in WEIGHTS):
+        raise Refused("Say where you stand first.", status=422, field="weights")
+    else:
+        place = tuple(_number(form, name, field="weights", empty=0.0) for name in WEIGHTS)
+    return Stance(
+        place,
+        certainty=_choice(form, "certainty"),
+        importance=_choice(form, "importance"),
+        reason=_text(form.get("reason", "")),
+    )
+
+
+def _number(
+    form: Mapping[str, str], name: str, field: str | None = None, empty: float | None = None
+) -> float:
+    text = form.get(name, "").strip()
+    if not text:
+        if empty is None:
+            raise Refused("Say where you stand first.", status=422, field=field or name)
+        return empty
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise Refused("Write a number from 0 to 100.", status=422, field=field or name) from None
+
+
+def _choice(form: Mapping[str, str], name: str) -> int | None:
+    text = form.get(name, "").strip()
+    if not text:
+        return None
+    if not _is_count(text):
+        raise Refused("Choose one of the four answers.", status=422, field=name)
+    return int(text)
+
+
+def _text(text: str) -> str:
+    """As it was typed: browsers send line ends as two characters."""
+    text = text.replace("\r\n", "\n").strip()
+    return "".join(c for c in text if c >= " " or c == "\n")
+
+
+def ranking_from(form: Mapping[str, str]) -> Ranking:
+    """The order in a form, after the one move it may ask for; raises Refused (422)."""
+    if form.get("do") == "skip":
+        return Ranking(None)
+    order = [option for option in form.get("order", "").split(",") if option]
+    option, _, direction = form.get("move", "").partition(":")
+    if not option:
+        return Ranking(tuple(order))
+    if option not in order or direction not in ("up", "down"):
+        raise Refused("The order must name each option once.", status=422, field="order")
+    at = order.index(option)
+    to = min(max(at + (1 if direction == "down" else -1), 0), len(order) - 1)
+    order.insert(to, order.pop(at))
+    return Ranking(tuple(order))
+
+
+def first_order(options: Sequence[str], person: int, item: int) -> tuple[str, ...]:
+    """The order a participant meets: shuffled, so that no option gains from its place.
+
+    The same person meets the same order after a reload.
+    """
+    shuffled = list(options)
+    random.Random(f"{person}:{item}").shuffle(shuffled)
+    return tuple(shuffled)

@@ -1,0 +1,205 @@
+"""Pictures on the phone: drawn once for the room, with the reader's own mark laid on top.
+
+A small room's picture is laid out anew for each place somebody stands. For a crowd that
+would take seconds and 100 KB a phone: there one layout serves everybody, its dots are
+drawn as a few paths, and the reader's own dot gets a ring.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from i18n import Translator
+from workshop import measures, pictures, svg
+from workshop.answers import Ranking, Stance
+from workshop.colours import INK, LINE, PALE, POLES, diverging
+from workshop.dilemmas import Shape
+from workshop.flow import Kind
+from workshop.pictures import TALL, Dot, Line, Picture, sayings
+from workshop.pictures.arrange import arrange
+from workshop.snapshot import Item
+
+Own = Stance | Ranking | None
+
+CROWD = 60  # people; above that one layout serves everybody
+TYPE = 46  # thousandths of the picture's width: 16 px on a phone
+
+_SHAPES = {  # relative paths for a dot of radius 1
+    "up": ((0.0, -1.0), (0.9, 1.75), (-1.8, 0.0)),
+    "left": ((-1.0, 0.0), (1.75, 0.9), (0.0, -1.8)),
+    "right": ((1.0, 0.0), (-1.75, 0.9), (0.0, -1.8)),
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture with its SVG; `ringed`: the reader's own dot has a ring, without words."""
+
+    picture: Picture
+    svg: str
+    ringed: bool = False
+
+
+@dataclass(frozen=True)
+class _Room:
+    """A crowd's picture, laid out without any reader."""
+
+    whole: Picture
+    rest: Picture  # what is left when the crowd is taken out
+    back: str  # the crowd's lines, under everything
+    front: str  # the crowd's dots
+    alike: dict[str, tuple[list[Dot], measures.Floats]]  # by colour, with their x and y
+
+
+class Gallery:
+    """The pictures of one snapshot; the crowds' layouts are kept."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[tuple[object, ...], _Room] = {}
+
+    def result(self, item: Item, number: int, t: Translator, own: Own) -> Drawn:
+        """Where the room stood in round `number`, and where the reader does."""
+        if item.kind is Kind.PRIORITY or _people(item, number) <= CROWD:
+            return _small(_crop(pictures.result(item, number, t, own, TALL)))
+        room = self._room(item, number, t, moved=False)
+        if not isinstance(own, Stance) or own.place is None:
+            return Drawn(room.whole, _join(room, room.rest))
+        mine = _own_dot(room, item, own.place)
+        words = sayings.own_place(own, item.dilemma.text(t.language), t)
+        rest = replace(room.rest, dots=(*room.rest.dots, replace(mine, own=True, r=mine.r * 1.3)))
+        return Drawn(replace(room.whole, own=words), _join(room, rest), ringed=True)
+
+    def movement(self, item: Item, number: int, t: Translator, before: Own, after: Own) -> Drawn:
+        """What moved up to round `number`, the reader's own way among it."""
+        if item.kind is Kind.PRIORITY or _people(item, number) <= CROWD:
+            return _small(pictures.movement(item, number, t, before, after, TALL))
+        room = self._room(item, number, t, moved=True)
+        words = ""
+        if isinstance(before, Stance) and isinstance(after, Stance):
+            words = sayings.own_movement((before, after), item.dilemma.text(t.language), t)
+        return Drawn(replace(room.whole, own=words), _join(room, room.rest))
+
+    def _room(self, item: Item, number: int, t: Translator, moved: bool) -> _Room:
+        key = (item.id, number, t.language, moved)
+        if key not in self._rooms:
+            draw = pictures.movement if moved else pictures.result
+            self._rooms[key] = _take_out(_crop(draw(item, number, t, frame=TALL)))
+        return self._rooms[key]
+
+
+def _people(item: Item, number: int) -> int:
+    round = item.result(number)
+    return len(round.answers) if round else 0
+
+
+def _crop(picture: Picture) -> Picture:
+    """Without the empty space above low stacks of dots."""
+    if picture.kind != "strip":
+        return picture
+    return replace(picture, height=max(dot.y + dot.r for dot in picture.dots) + 0.02)
+
+
+def _small(picture: Picture) -> Drawn:
+    return Drawn(picture, svg.draw(picture, TYPE))
+
+
+def _own_dot(room: _Room, item: Item, place: tuple[float, ...]) -> Dot:
+    """The reader's dot: dots with the same place are alike, so any of them will do."""
+    if item.dilemma.kind is Shape.AXIS:
+        return room.alike[diverging(place[0] / 100)][0][0]
+    pole = next((POLES[i] for i, weight in enumerate(place) if weight > 50), PALE)
+    dots, spots = room.alike[pole]
+    spot = measures.plane([place])[0] * TALL.triangle + (0.5 - TALL.triangle / 2, 0)
+    return dots[int(((spots - spot) ** 2).sum(axis=1).argmin())]
+
+
+def _in_crowd(mark: Dot | Line) -> bool:
+    if isinstance(mark, Line):
+        return mark.kind in ("move", "still")
+    return mark.fill not in ("ink", "own")
+
+
+def _take_out(picture: Picture) -> _Room:
+    """Draw the crowd of a picture as a few paths, in the coordinates `svg.draw` uses."""
+    top = svg.MARGIN + arrange(picture, TYPE / svg.WIDTH).above * TYPE * 1.3
+    base = top + picture.height * svg.WIDTH
+    dots = [dot for dot in picture.dots if _in_crowd(dot)]
+    lines = [line for line in picture.lines if _in_crowd(line)]
+    rest = replace(
+        picture,
+        dots=tuple(dot for dot in picture.dots if not _in_crowd(dot)),
+        lines=tuple(line for line in picture.lines if not _in_crowd(line)),
+    )
+    by_fill: dict[str, list[Dot]] = defaultdict(list)
+    for dot in sorted(dots, key=lambda dot: dot.y):
+        by_fill[dot.fill].append(dot)
+    alike = {fill: (same, np.array([(d.x, d.y) for d in same])) for fill, same in by_fill.items()}
+    return _Room(picture, rest, _draw_lines(lines, base), _draw_dots(dots, base), alike)
+
+
+def _draw_lines(lines: list[Line], base: float) -> str:
+    parts = []
+    for kind, colour in (("still", LINE), ("move", INK)):
+        d = "".join(
+            f"M{_round(line.x1 * svg.WIDTH)} {_round(base - line.y1 * svg.WIDTH)}"
+            f"L{_round(line.x2 * svg.WIDTH)} {_round(base - line.y2 * svg.WIDTH)}"
+            for line in lines
+            if line.kind == kind
+        )
+        if d:
+            parts.append(f'<path class="{kind}" d="{d}" stroke="{colour}" stroke-width="2"/>')
+    return "".join(parts)
+
+
+def _draw_dots(dots: list[Dot], base: float) -> str:
+    """Circles as points of a thick round line, an ink one under a coloured one."""
+    groups: dict[tuple[str, str, float], list[str]] = defaultdict(list)
+    for dot in dots:
+        at = f"{_round(dot.x * svg.WIDTH)} {_round(base - dot.y * svg.WIDTH)}"
+        groups[dot.shape, dot.fill, dot.r * svg.WIDTH].append(at)
+    edges: dict[float, list[str]] = defaultdict(list)
+    parts = []
+    for (shape, fill, r), spots in groups.items():
+        edge = min(2.0, r * 0.12)
+        if shape == "circle":
+            d = "".join(f"M{at}h0" for at in spots)
+            edges[r].append(d)
+            parts.append(
+                f'<path d="{d}" stroke="{fill}" stroke-width="{2 * r - edge:.1f}"'
+                ' stroke-linecap="round"/>'
+            )
+            continue
+        start, *sides = [(x * r, y * r) for x, y in _SHAPES[shape]]
+        outline = "m{:.1f} {:.1f}".format(*start)
+        outline += "".join(f"l{x:.1f} {y:.1f}" for x, y in sides) + "z"
+        d = "".join(f"M{at}{outline}" for at in spots)
+        parts.append(
+            f'<path class="dot" d="{d}" fill="{fill}" stroke="{INK}" stroke-width="{edge:.2f}"/>'
+        )
+    under = [
+        f'<path class="rim" d="{"".join(ds)}" stroke="{INK}"'
+        f' stroke-width="{2 * r + min(2.0, r * 0.12):.1f}" stroke-linecap="round"/>'
+        for r, ds in edges.items()
+    ]
+    return "".join(under + parts)
+
+
+def _round(value: float) -> str:
+    """Thousandths of the width are a third of a pixel on a phone."""
+    return f"{value:.0f}"
+
+
+_FIRST_DOT = re.compile(r"<(?!svg|line|polygon class=\"head)")
+
+
+def _join(room: _Room, rest: Picture) -> str:
+    """The rest's SVG with the crowd's lines before its lines and the dots before its dots."""
+    drawn = svg.draw(rest, TYPE)
+    if not drawn:
+        return ""
+    opened = drawn.index(">") + 1
+    match = _FIRST_DOT.search(drawn, opened)
+    first = match.start() if match else len(drawn) - len("</svg>")
+    return drawn[:opened] + room.back + drawn[opened:first] + room.front + drawn[first:]

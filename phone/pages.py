@@ -1,0 +1,121 @@
+"""Templates into answers: HTML or JSON, with the headers every one of them carries."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+import i18n
+from i18n import Translator, translator
+from phone import visit
+from phone.assets import asset
+from workshop.access import spoken_code
+from workshop.errors import Refused
+from workshop.snapshot import Snapshot
+
+# `same-origin`, not `no-referrer`: with the latter browsers send "Origin: null" with our
+# own forms, and the check against foreign origins would have to let that through.
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; style-src 'self'; base-uri 'none';"
+    " form-action 'self'; frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Vary": "Cookie, Accept-Language, Accept",
+}
+
+_environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.globals.update(asset=asset, names=i18n.NAMES, spoken=spoken_code)
+_templates = {name: _environment.get_template(name) for name in _environment.list_templates()}
+
+
+def render(template: str, t: Translator, /, **values: Any) -> str:
+    """A template's text in the language of `t`."""
+    return _templates[template].render(t=t, n=t.n, lang=t.language, **values)
+
+
+def words_for_script(t: Translator) -> dict[str, str]:
+    """What the script may have to say."""
+    return {
+        "saved": t("Received"),
+        "skipped": t("Received: you skipped this one"),
+        "waiting": t("Waiting for the network – kept on the phone"),
+        "place": t("Say where you stand, and it is saved"),
+        "sending": t("Sending …"),
+        "late": t("The round closed before your answer arrived. It does not count."),
+        "text": t("You wrote:"),
+        "ok": t("OK"),
+        "none": t("not chosen yet"),
+        "of": t("{n} of 100"),
+        "left": t("{n} of 280 characters"),
+        "moved": t("{option} is now number {place} of {all}"),
+    }
+
+
+def html(text: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return Response(
+        text, status, headers={**_HEADERS, **(headers or {})}, media_type="text/html; charset=utf-8"
+    )
+
+
+def json(content: dict[str, object], status: int = 200) -> Response:
+    return JSONResponse(content, status, headers=_HEADERS)
+
+
+def step(snapshot: Snapshot, t: Translator, main: str, status: int = 200) -> Response:
+    """A whole page around what fills <main>."""
+    page = render(
+        "step.html",
+        t,
+        languages=snapshot.languages,
+        code=snapshot.code,
+        here=f"/p/{snapshot.code}",
+        snapshot=snapshot,
+        words=words_for_script(t),
+        main=Markup(main),
+    )
+    return html(page, status)
+
+
+def see_other(path: str) -> Response:
+    return Response(status_code=303, headers={**_HEADERS, "Location": path})
+
+
+def offered_at(request: Request) -> tuple[str, ...]:
+    """The languages of the workshop the request is about, else all."""
+    if "code" in request.path_params:
+        try:
+            return visit.stage_of(visit.code_of(request)).languages
+        except Refused:
+            pass
+    return i18n.LANGUAGES
+
+
+def refusal(request: Request, error: Refused) -> Response:
+    """An error as the visitor can read it: JSON for the script, else a page."""
+    offered = offered_at(request)
+    t = translator(visit.language(request, offered))
+    message = t(error.message, **error.values)
+    if visit.wants_json(request):
+        return json({"error": message, "field": error.field}, error.status)
+    code = visit.code_of(request) if "code" in request.path_params else ""
+    known = code if offered != i18n.LANGUAGES or error.status != 404 else ""
+    page = render(
+        "error.html",
+        t,
+        languages=offered,
+        here=f"/p/{known}" if known else "/p/",
+        code=known,
+        message=message,
+        lost=getattr(request.state, "reason", ""),
+    )
+    return html(page, error.status)

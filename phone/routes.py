@@ -1,0 +1,275 @@
+"""The phone's addresses: everything under /p, and the facilitator's door at /enter."""
+
+import asyncio
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+import store
+from i18n import translator
+from live import hub
+from phone import answers, assets, door, pages, views, visit
+from phone.streams import EventStream
+from settings import secret
+from workshop import access
+from workshop.dilemmas import Shape
+from workshop.errors import Refused
+from workshop.flow import Kind
+from workshop.snapshot import Item, Snapshot
+
+YEAR = 365 * 24 * 3600  # seconds
+
+
+async def code_entry(request: Request) -> Response:
+    """Where to type a code."""
+    t = translator(visit.language(request))
+    return pages.html(pages.render("code.html", t, languages=pages.offered_at(request), **_NOWHERE))
+
+
+_NOWHERE = {"code": "", "here": "/p/", "message": "", "typed": ""}
+
+
+async def find_workshop(request: Request) -> Response:
+    """The posted code's workshop, or the same page saying that there is none."""
+    form = await visit.read_form(request)
+    code = access.read_code(form.get("code", ""))
+    try:
+        visit.stage_of(code)
+    except Refused as error:
+        t = translator(visit.language(request))
+        values = {**_NOWHERE, "message": t(error.message, **error.values), "typed": code}
+        page = pages.render("code.html", t, languages=pages.offered_at(request), **values)
+        return pages.html(page, error.status)
+    return pages.see_other(f"/p/{code}")
+
+
+async def phone(request: Request) -> Response:
+    """The join page, or the current step for somebody who has joined."""
+    code = visit.code_of(request)
+    if request.path_params["code"] != code:
+        return pages.see_other(f"/p/{code}")
+    snapshot = visit.stage_of(code)
+    try:
+        who = visit.who_asks(request, snapshot)
+    except Refused:
+        return _join_page(request, snapshot)
+    return _step_page(request, snapshot, who)
+
+
+def _join_page(request: Request, snapshot: Snapshot) -> Response:
+    if snapshot.closed:
+        raise Refused("The workshop is closed.", status=410)
+    t = translator(visit.language(request, snapshot.languages))
+    return pages.html(
+        pages.render(
+            "join.html",
+            t,
+            languages=snapshot.languages,
+            code=snapshot.code,
+            here=f"/p/{snapshot.code}",
+            snapshot=snapshot,
+            date=t.date(snapshot.date),
+        )
+    )
+
+
+def _step_page(
+    request: Request,
+    snapshot: Snapshot,
+    who: store.Person,
+    posted: views.Posted | None = None,
+    status: int = 200,
+) -> Response:
+    hub.see(snapshot.id, who.id)
+    t = translator(visit.language(request, snapshot.languages))
+    main = views.corrected(snapshot, who, t, posted) if posted else views.fragment(snapshot, who, t)
+    return pages.step(snapshot, t, main, status)
+
+
+async def view(request: Request) -> Response:
+    """What fills <main> at the current step, for the script to swap in."""
+    snapshot = visit.stage_of(visit.code_of(request))
+    who = visit.who_asks(request, snapshot)
+    hub.see(snapshot.id, who.id)
+    t = translator(visit.language(request, snapshot.languages))
+    return pages.html(views.fragment(snapshot, who, t), headers={"X-Step": str(snapshot.step)})
+
+
+async def events(request: Request) -> EventStream:
+    """Ticks for a phone that has joined."""
+    snapshot = visit.stage_of(visit.code_of(request))
+    who = visit.who_asks(request, snapshot)
+    return EventStream(snapshot.id, who.id)
+
+
+async def screen_events(request: Request) -> EventStream:
+    """Ticks for a room's screen, opened by its signed link."""
+    code = access.screen_code(secret(), request.path_params["signed"])
+    if code is None:
+        raise Refused("This link does not open a screen.", status=403)
+    return EventStream(visit.stage_of(code).id)
+
+
+async def join(request: Request) -> Response:
+    """Make a participant and give this phone its token; somebody who has one keeps it."""
+    form = await visit.read_form(request)
+    snapshot = visit.stage_of(visit.code_of(request))
+    response = pages.see_other(f"/p/{snapshot.code}")
+    try:
+        visit.who_asks(request, snapshot)
+    except Refused:
+        token = await asyncio.wrap_future(
+            store.join.soon(snapshot.id, form.get("role", "").strip() or None)
+        )
+        response.set_cookie(
+            visit.cookie_name(snapshot.code),
+            token,
+            max_age=YEAR,
+            path="/p",
+            secure=visit.is_https(request),
+            httponly=True,
+            samesite="lax",
+        )
+    return response
+
+
+async def stance(request: Request) -> Response:
+    """Save where a participant stands."""
+    form = await visit.read_form(request)
+    request.state.reason = form.get("reason", "")
+    snapshot = visit.stage_of(visit.code_of(request))
+    who = visit.who_asks(request, snapshot)
+    try:
+        item, number = answers.which(form)
+        given = answers.stance_from(form, _shape(snapshot, item))
+        await asyncio.wrap_future(store.take_stance.soon(who, item, number, given))
+    except Refused as error:
+        return _not_accepted(request, snapshot, who, form, error)
+    return _saved(request, snapshot)
+
+
+async def ranking(request: Request) -> Response:
+    """Save a participant's order."""
+    form = await visit.read_form(request)
+    snapshot = visit.stage_of(visit.code_of(request))
+    who = visit.who_asks(request, snapshot)
+    try:
+        item, number = answers.which(form)
+        given = answers.ranking_from(form)
+        await asyncio.wrap_future(store.take_ranking.soon(who, item, number, given))
+    except Refused as error:
+        return _not_accepted(request, snapshot, who, form, error)
+    return _saved(request, snapshot)
+
+
+def _item(snapshot: Snapshot, number: int) -> Item | None:
+    return next((item for item in snapshot.items if item.id == number), None)
+
+
+def _shape(snapshot: Snapshot, number: int) -> Shape:
+    item = _item(snapshot, number)
+    if item is None or item.kind is not Kind.DILEMMA:
+        raise Refused("This step is not on the agenda.", status=404)
+    return item.dilemma.kind
+
+
+def _saved(request: Request, snapshot: Snapshot) -> Response:
+    if visit.wants_json(request):
+        step = visit.stage_of(snapshot.code).step
+        return pages.json({"saved": True, "step": step})
+    return pages.see_other(f"/p/{snapshot.code}")
+
+
+def _not_accepted(
+    request: Request, snapshot: Snapshot, who: store.Person, form: dict[str, str], error: Refused
+) -> Response:
+    """Without the script: the form again with what was in it, if it can still be sent."""
+    here = snapshot.here
+    current = (form.get("item"), form.get("round")) == (str(here.item), str(here.round))
+    if visit.wants_json(request) or error.field is None or not (current and snapshot.is_open):
+        raise error
+    t = translator(visit.language(request, snapshot.languages))
+    message = t(error.message, **error.values)
+    posted = views.Posted(form, error.field, message)
+    return _step_page(request, snapshot, who, posted, error.status)
+
+
+async def choose_language(request: Request) -> Response:
+    """Remember the visitor's language."""
+    form = await visit.read_form(request)
+    back = f"/p/{visit.code_of(request)}" if "code" in request.path_params else "/p/"
+    response = pages.see_other(back)
+    wanted = form.get("lang", "")
+    if wanted in pages.offered_at(request):
+        response.set_cookie(
+            visit.LANGUAGE_COOKIE,
+            wanted,
+            max_age=YEAR,
+            path="/",
+            secure=visit.is_https(request),
+            httponly=True,
+            samesite="lax",
+        )
+    return response
+
+
+async def back(request: Request) -> Response:
+    """An address that only takes forms was opened, as after a reload: back to the step."""
+    return pages.see_other(f"/p/{visit.code_of(request)}")
+
+
+async def slash(request: Request) -> Response:
+    return RedirectResponse("/p/", status_code=308)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    return pages.refusal(request, error)
+
+
+async def http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        response = pages.refusal(request, Refused("This address does not take that.", status=405))
+        response.headers.update(error.headers or {})
+        return response
+    return pages.refusal(request, Refused("There is nothing at this address.", status=404))
+
+
+async def fault(request: Request, error: Exception) -> Response:
+    """Our own mistake: it goes to the log, the visitor gets a plain sentence."""
+    return pages.refusal(
+        request, Refused("Something went wrong here. Try again in a moment.", status=500)
+    )
+
+
+_app = Starlette(
+    routes=[
+        Route("/", code_entry, methods=["GET"]),
+        Route("/", find_workshop, methods=["POST"]),
+        Route("/language", choose_language, methods=["POST"]),
+        Route("/static/{name}", assets.serve, methods=["GET"]),
+        Route("/screen/{signed}", screen_events, methods=["GET"]),
+        Route("/{code}/view", view, methods=["GET"]),
+        Route("/{code}/events", events, methods=["GET"]),
+        Route("/{code}/stance", stance, methods=["POST"]),
+        Route("/{code}/ranking", ranking, methods=["POST"]),
+        Route("/{code}/join", join, methods=["POST"]),
+        Route("/{code}/language", choose_language, methods=["POST"]),
+        Route("/{code}", phone, methods=["GET"]),
+        *(
+            Route(f"/{{code}}/{name}", back, methods=["GET"])
+            for name in ("stance", "ranking", "join", "language")
+        ),
+    ],
+    exception_handlers={Refused: refused, HTTPException: http_error, Exception: fault},
+)
+
+routes: list[BaseRoute] = [
+    Route("/p", slash, methods=["GET"]),
+    Mount("/p", app=_app),
+    Route("/enter", door.enter, methods=["GET", "POST"]),
+]

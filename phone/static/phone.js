@@ -1,0 +1,380 @@
+// The phone's script. The page works without it; with it an answer is saved at once,
+// survives a lost network, and the page follows the room.
+(() => {
+  "use strict";
+  document.documentElement.classList.add("js");
+
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const PLACE = ["position", "a", "b", "c"]; // the fields that say where somebody stands
+
+  let main, live, words, code;
+
+  // --- Drafts: an answer is kept on the phone from the first touch until it is received
+
+  const memory = new Map(); // where there is no localStorage, as in private windows
+  const box = {
+    read(key) {
+      try { return localStorage.getItem(key); } catch { return memory.get(key) ?? null; }
+    },
+    write(key, text) {
+      try { localStorage.setItem(key, text); } catch { memory.set(key, text); }
+    },
+    remove(key) {
+      try { localStorage.removeItem(key); } catch { memory.delete(key); }
+    },
+    keys() {
+      let found;
+      try { found = Object.keys(localStorage); } catch { found = [...memory.keys()]; }
+      return found.filter((key) => key.startsWith(`staasted:${code}:`)).sort();
+    },
+  };
+  const drafts = () => box.keys().map((key) => ({ key, text: box.read(key), ...JSON.parse(box.read(key)) }));
+  const unsent = () => drafts().filter((draft) => draft.ready);
+
+  const form = () => one("#answer", main);
+  // Not `elements.item`: that is the collection's own method.
+  const field = (it, name) => it.elements.namedItem(name);
+  const keyOf = (it) => `staasted:${code}:${field(it, "item").value}:${field(it, "round").value}`;
+  const shown = () => (form() ? keyOf(form()) : "");
+
+  function isReady(it, data) {
+    if (data.get("do") === "skip" || field(it, "order")) return true;
+    return PLACE.some((name) => field(it, name)?.value);
+  }
+
+  function change(wait, doing = "save") {
+    const it = form();
+    const data = new URLSearchParams(new FormData(it));
+    data.set("do", doing);
+    all("[data-error]", it).forEach((place) => { place.textContent = ""; });
+    all("[aria-invalid]", it).forEach((each) => each.removeAttribute("aria-invalid"));
+    const ready = isReady(it, data);
+    box.write(keyOf(it), JSON.stringify({ to: it.getAttribute("action"), body: String(data), ready }));
+    say("", ready ? "" : words.place);
+    if (ready) sendIn(wait);
+  }
+
+  function say(kind, text = words[kind] || "") {
+    const status = one("#status", main);
+    if (!status) return;
+    status.className = `status ${kind === "skipped" ? "saved" : kind}`;
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  // --- Sending: one request at a time, the newest wins, again until it is received
+
+  let sending = false, again = false, tries = 0, timer = 0;
+
+  function sendIn(wait) {
+    clearTimeout(timer);
+    timer = setTimeout(send, wait);
+  }
+
+  async function send() {
+    clearTimeout(timer);
+    if (sending) { again = true; return; }
+    sending = true;
+    let failed = false;
+    for (const draft of unsent()) {
+      if (!(await post(draft))) { failed = true; break; }
+    }
+    sending = false;
+    if (failed) {
+      again = false;
+      sendIn(Math.min(1000 * 2 ** tries++, 30000) * (0.75 + Math.random() / 2));
+    } else if (again) {
+      again = false;
+      await send();
+    }
+  }
+
+  /** Post one draft; false when it has to be tried again. */
+  async function post(draft) {
+    const here = () => draft.key === shown();
+    const slow = setTimeout(() => here() && say("sending"), 1000);
+    let answer, result = {};
+    try {
+      answer = await reach(draft.to, {
+        method: "POST", body: new URLSearchParams(draft.body), keepalive: true,
+        headers: { Accept: "application/json" },
+      });
+      result = await answer.json();
+    } catch { /* no network, or something on the way that is not our server */ }
+    clearTimeout(slow);
+    if (!answer || answer.status >= 500 || answer.status === 429 || !(result.saved || result.error)) {
+      say("waiting");
+      return false;
+    }
+    tries = 0;
+    if (box.read(draft.key) !== draft.text) { again = true; return true; } // changed meanwhile
+    if (result.saved) {
+      box.remove(draft.key);
+      if (here()) {
+        say(new URLSearchParams(draft.body).get("do") === "skip" ? "skipped" : "saved");
+        form().classList.add("done");
+      }
+      if (result.step !== undefined && String(result.step) !== main.dataset.step) look();
+      return true;
+    }
+    const late = answer.status === 409 || answer.status === 410;
+    box.write(draft.key, JSON.stringify({ to: draft.to, body: draft.body, ready: false, late }));
+    if (here()) blame(result);
+    else showLate();
+    return true;
+  }
+
+  function reach(address, options) {
+    const stop = new AbortController();
+    const timeout = setTimeout(() => stop.abort(), 10000);
+    return fetch(address, { ...options, signal: stop.signal }).finally(() => clearTimeout(timeout));
+  }
+
+  /** The server's objection, beside the field it is about. */
+  function blame(result) {
+    const place = result.field && one(`[data-error="${result.field}"]`, main);
+    say("fault", place ? "" : result.error);
+    if (place) place.textContent = result.error;
+    const wrong = one(`[name="${result.field}"]:not([type="radio"])`, main);
+    wrong?.setAttribute("aria-invalid", "true");
+    wrong?.closest("details")?.setAttribute("open", "");
+  }
+
+  /** Answers that came too late: said plainly, with the text that was written. */
+  function showLate() {
+    all(".late", main).forEach((note) => note.remove());
+    for (const draft of drafts().filter((it) => it.late && it.key !== shown())) {
+      const note = document.createElement("aside");
+      note.className = "late";
+      note.setAttribute("role", "alert");
+      const put = (tag, text) => { note.appendChild(document.createElement(tag)).textContent = text; };
+      put("p", words.late);
+      const reason = new URLSearchParams(draft.body).get("reason");
+      if (reason) { put("p", words.text); put("blockquote", reason); }
+      put("button", words.ok);
+      note.lastChild.onclick = () => { box.remove(draft.key); note.remove(); };
+      main.prepend(note);
+    }
+  }
+
+  // --- The form
+
+  function setUp() {
+    document.title = [one("h1", main)?.textContent, "Ståsted"].filter(Boolean).join(" – ");
+    showLate();
+    const it = form();
+    if (!it) return;
+    restore(it);
+    all("details.numbers", it).forEach((details) => { details.open = Boolean(one("[aria-invalid]", details)); });
+    all("[data-for]", it).forEach((range) => slider(it, range));
+    if (one(".pad", it)) triangle(it);
+    if (field(it, "order")) ranking(it);
+    const reason = field(it, "reason"), left = one("#left", it);
+    const count = () => { if (reason) left.textContent = fill(words.left, { n: reason.value.length }); };
+    count();
+    it.addEventListener("input", (event) => {
+      if (event.target.dataset.for) return; // its number says it
+      count();
+      all("[data-for]", it).forEach((range) => range.show());
+      change(event.target.type === "radio" ? 0 : 400);
+    });
+    it.addEventListener("change", () => { if (unsent().length) sendIn(0); });
+    it.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const pressed = event.submitter?.value;
+      if (pressed === "skip") skip(it);
+      else if (event.submitter?.name !== "move") change(0);
+    });
+  }
+
+  function restore(it) {
+    const draft = drafts().find((kept) => kept.key === keyOf(it));
+    if (!draft || draft.late) return;
+    for (const [name, value] of new URLSearchParams(draft.body)) {
+      if (name === "order" && value) reorder(it, value.split(","));
+      else if (name !== "do" && field(it, name)) field(it, name).value = value;
+    }
+    say("", draft.ready ? words.sending : words.place);
+    if (draft.ready) sendIn(0);
+  }
+
+  function skip(it) {
+    for (const name of PLACE) if (field(it, name)) field(it, name).value = "";
+    all("input[type=radio]", it).forEach((radio) => { radio.checked = false; });
+    all("[data-for]", it).forEach((range) => range.show());
+    change(0, "skip");
+  }
+
+  /** A range beside its number. The number is the answer; the knob shows once there is one. */
+  function slider(it, range) {
+    const number = field(it, range.dataset.for);
+    let before = "";
+    range.show = () => {
+      const blank = number.value === "";
+      range.classList.toggle("blank", blank);
+      if (!blank) range.value = number.value;
+      range.setAttribute("aria-valuetext", blank ? words.none : fill(words.of, { n: range.value }));
+      it.place?.();
+    };
+    const set = (value) => {
+      if (number.value === value) return;
+      number.value = value;
+      typed(number);
+    };
+    range.addEventListener("pointerdown", () => { before = number.value; });
+    range.addEventListener("pointercancel", () => set(before)); // it was a scroll
+    range.addEventListener("input", () => set(range.value));
+    range.addEventListener("pointerup", () => set(range.value)); // also a press exactly at the middle
+    range.addEventListener("keydown", (event) => {
+      if (event.key === " ") { event.preventDefault(); set(range.value); }
+    });
+    range.show();
+  }
+
+  const typed = (number) => number.dispatchEvent(new Event("input", { bubbles: true }));
+
+  /** The triangle: a press sets the three numbers, the knob shows what they amount to. */
+  function triangle(it) {
+    const pad = one(".pad", it), knob = one(".knob", pad), fields = PLACE.slice(1).map((name) => field(it, name));
+    let pressed = null, dragging = false;
+    it.place = () => {
+      const weights = fields.map((each) => Math.max(Number(each.value) || 0, 0));
+      const sum = weights[0] + weights[1] + weights[2];
+      knob.setAttribute("visibility", sum ? "visible" : "hidden");
+      if (!sum) return;
+      const x = (weights[1] * 1000 + weights[2] * 500) / sum, y = 866 - (weights[2] * 866) / sum;
+      knob.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    };
+    const set = (event) => {
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(pad.getScreenCTM().inverse());
+      const c = (866 - at.y) / 866, b = at.x / 1000 - c / 2;
+      const weights = [1 - b - c, b, c].map((weight) => Math.max(weight, 0));
+      const sum = weights[0] + weights[1] + weights[2];
+      const [, second, third] = weights.map((weight) => Math.round((weight * 100) / sum));
+      [Math.max(100 - second - third, 0), second, third].forEach((weight, index) => { fields[index].value = weight; });
+      typed(fields[2]);
+    };
+    pad.addEventListener("pointerdown", (event) => {
+      pressed = [event.clientX, event.clientY];
+      dragging = event.pointerType === "mouse" || Boolean(event.target.closest(".knob"));
+      if (dragging) { pad.setPointerCapture(event.pointerId); event.preventDefault(); }
+    });
+    pad.addEventListener("pointermove", (event) => { if (pressed && dragging) set(event); });
+    pad.addEventListener("pointercancel", () => { pressed = null; });
+    pad.addEventListener("pointerup", (event) => {
+      const moved = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]);
+      if (pressed && (dragging || moved < 12)) set(event);
+      pressed = null;
+    });
+    it.place();
+  }
+
+  function ranking(it) {
+    it.addEventListener("click", (event) => {
+      const button = event.target.closest("[name=move]");
+      if (!button) return;
+      event.preventDefault();
+      const row = button.closest("li"), up = button.value.endsWith(":up");
+      if (up) row.previousElementSibling?.before(row);
+      else row.nextElementSibling?.after(row);
+      const rows = all(".order li", it);
+      reorder(it, rows.map((each) => each.dataset.id));
+      (button.disabled ? one("button:not(:disabled)", row) : button).focus();
+      live.textContent = fill(words.moved, {
+        option: one("span", row).textContent, place: rows.indexOf(row) + 1, all: rows.length,
+      });
+      change(400);
+    });
+  }
+
+  function reorder(it, order) {
+    const list = one(".order", it);
+    for (const id of order) {
+      const row = all("li", list).find((each) => each.dataset.id === id);
+      if (row) list.append(row);
+    }
+    const rows = all("li", list);
+    rows.forEach((row, index) => {
+      const [up, down] = all("button", row);
+      up.disabled = index === 0;
+      down.disabled = index === rows.length - 1;
+    });
+    field(it, "order").value = rows.map((row) => row.dataset.id).join(",");
+  }
+
+  // --- Following the room
+
+  let source, heard = false, looking = false, lookAgain = false, misses = 0;
+
+  async function look() {
+    if (looking) { lookAgain = true; return; }
+    looking = true;
+    if (unsent().length) await Promise.race([send(), new Promise((done) => setTimeout(done, 1500))]);
+    let answer;
+    try {
+      answer = await reach(`/p/${code}/view`, {});
+      if (answer.ok) swap(await answer.text(), answer.headers.get("X-Step"));
+    } catch { /* below */ }
+    looking = false;
+    if ([401, 404, 410].includes(answer?.status)) location.reload();
+    else if (lookAgain) { lookAgain = false; look(); }
+    // A stream that is cut off says the step again when it is back; an open one does not.
+    else if (!answer?.ok && source.readyState === EventSource.OPEN) setTimeout(look, 2000);
+  }
+
+  function swap(html, step) {
+    if (!step) return;
+    if (step === main.dataset.step) { // only what the room writes together has changed
+      const now = one("[data-fresh]", main), next = new DOMParser().parseFromString(html, "text/html");
+      const fresh = one("[data-fresh]", next);
+      if (now && fresh && now.innerHTML !== fresh.innerHTML) now.innerHTML = fresh.innerHTML;
+      return;
+    }
+    main.innerHTML = html;
+    main.dataset.step = step;
+    setUp();
+    scrollTo(0, 0);
+    one("h1", main)?.focus({ preventScroll: true });
+    live.textContent = one(".kicker", main)?.textContent ?? "";
+  }
+
+  function follow() {
+    source?.close();
+    source = new EventSource(`/p/${code}/events`);
+    source.addEventListener("step", (event) => {
+      misses = 0;
+      if (event.data !== main.dataset.step || (heard && one("[data-fresh]", main))) look();
+      heard = true;
+      if (unsent().length) send();
+    });
+    source.onerror = () => {
+      if (source.readyState !== EventSource.CLOSED) return; // it tries again by itself
+      setTimeout(() => { look(); follow(); }, Math.min(1000 * 2 ** misses++, 30000));
+    };
+  }
+
+  function wake() {
+    if (unsent().length) send();
+    if (source.readyState !== EventSource.OPEN) follow();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    main = one("main");
+    live = one("#live");
+    code = document.body.dataset.code;
+    const once = one("[data-once]");
+    once?.addEventListener("submit", (event) => {
+      if (once.dataset.sent) event.preventDefault(); // a double press joins once
+      once.dataset.sent = "1";
+      setTimeout(() => { delete once.dataset.sent; }, 5000);
+    });
+    if (!code) return;
+    words = JSON.parse(document.body.dataset.words);
+    setUp();
+    follow();
+    addEventListener("online", () => { tries = 0; wake(); });
+    addEventListener("pageshow", (event) => { if (event.persisted) { look(); follow(); } });
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
+  });
+})();

@@ -1,0 +1,178 @@
+"""Server-Sent Events: a tick to every phone when the room moves, to screens also counts.
+
+A tick carries the step's number and nothing else; whoever hears it reads again. Each
+open stream costs one task that sleeps until it is woken.
+"""
+
+import asyncio
+import random
+
+from starlette.types import Receive, Scope, Send
+
+import store
+from live import COUNT, STEP, hub
+from workshop.errors import Refused
+
+HEARTBEAT = 15.0  # seconds
+BEATS = (16, 24)  # heartbeats after which a stream ends by itself: 4 to 6 minutes
+COUNT_EVERY = 0.25  # seconds
+ARRIVALS_EVERY = 0.1  # seconds; a room that comes in at once is announced together
+GONE = -1  # the step of a workshop that was deleted
+
+_open: set["EventStream"] = set()
+_announced: dict[int, asyncio.AbstractEventLoop] = {}
+
+
+class EventStream:
+    """One open stream, an ASGI answer. A phone's has its `participant`, a screen's has none."""
+
+    def __init__(self, workshop: int, participant: int | None = None) -> None:
+        self.workshop = workshop
+        self.participant = participant
+        self.over = False
+        self.lost = False  # the other end hung up
+        self._task: asyncio.Task[None] | None = None
+        self._said: list[bytes] = []
+        self._wake = asyncio.Event()
+        self._counts = 0
+        self._next_count = 0.0
+        self._count_due: asyncio.TimerHandle | None = None
+        self._beats_left = random.randint(*BEATS)
+        self._beat_due: asyncio.TimerHandle | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._task = asyncio.current_task()
+        headers = [
+            (b"content-type", b"text/event-stream; charset=utf-8"),
+            (b"cache-control", b"no-store"),
+            (b"x-accel-buffering", b"no"),
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        watcher = self._loop.create_task(_hung_up(receive))
+        watcher.add_done_callback(self._hang_up)
+        hub.listen(self.workshop, self._hear)
+        _open.add(self)
+        self._arrive()
+        # Phones come back spread out when all were cut off at once.
+        self._say(f"retry: {random.randint(500, 2500)}\n\n".encode())
+        self._say_step()
+        self._beat_due = self._loop.call_later(HEARTBEAT, self._beat)
+        try:
+            while not (self.over and not self._said):
+                await self._wake.wait()
+                self._wake.clear()
+                if self.lost:
+                    break
+                said, self._said = b"".join(self._said), []
+                if said:
+                    await send({"type": "http.response.body", "body": said, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        finally:
+            hub.forget(self.workshop, self._hear)
+            _open.discard(self)
+            self._beat_due.cancel()
+            if self._count_due:
+                self._count_due.cancel()
+            watcher.cancel()
+            self._leave()
+
+    def end(self) -> None:
+        """Say what is still to be said and close; EventSource comes back by itself."""
+        self.over = True
+        self._wake.set()
+
+    def cut(self) -> None:
+        if self._task:
+            self._task.cancel()
+
+    def _say(self, words: bytes) -> None:
+        self._said.append(words)
+        self._wake.set()
+
+    def _say_step(self) -> None:
+        try:
+            step = store.stage(self.workshop).step
+        except Refused:
+            step = GONE
+            self.over = True
+        self._say(b"event: step\ndata: %d\n\n" % step)
+
+    def _hear(self, kind: str) -> None:
+        if kind == STEP:
+            self._say_step()
+        elif self.participant is None and kind == COUNT and self._count_due is None:
+            now = self._loop.time()
+            if now >= self._next_count:
+                self._say_count()
+            else:
+                self._count_due = self._loop.call_at(self._next_count, self._say_count)
+
+    def _say_count(self) -> None:
+        self._count_due = None
+        self._next_count = self._loop.time() + COUNT_EVERY
+        self._counts += 1
+        self._say(b"event: count\ndata: %d\n\n" % self._counts)
+
+    def _beat(self) -> None:
+        self._beats_left -= 1
+        if self._beats_left <= 0:
+            self.end()
+            return
+        self._say(b":\n\n")
+        self._beat_due = self._loop.call_later(HEARTBEAT, self._beat)
+
+    def _hang_up(self, watcher: "asyncio.Task[None]") -> None:
+        if not watcher.cancelled():
+            self.lost = True
+            self._wake.set()
+
+    def _arrive(self) -> None:
+        if self.participant is not None:
+            hub.arrive(self.workshop, self.participant)
+            announce_count(self._loop, self.workshop)
+
+    def _leave(self) -> None:
+        if self.participant is not None:
+            hub.leave(self.workshop, self.participant)
+            if not self.lost:  # we ended it: the phone is on its way back
+                hub.see(self.workshop, self.participant)
+            announce_count(self._loop, self.workshop)
+
+
+def announce_count(loop: asyncio.AbstractEventLoop, workshop: int) -> None:
+    """Tell the screens soon that somebody came or went, once for all who do it together."""
+    if _announced.get(workshop) is loop:
+        return
+    _announced[workshop] = loop
+
+    def tell() -> None:
+        _announced.pop(workshop, None)
+        hub.announce(workshop, COUNT)
+
+    loop.call_later(ARRIVALS_EVERY, tell)
+
+
+async def _hung_up(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def open_streams() -> int:
+    return len(_open)
+
+
+def end_streams() -> None:
+    """End all streams; call it in their event loop."""
+    for stream in list(_open):
+        stream.end()
+
+
+async def close_streams(patience: float = 2.0) -> None:
+    """End all streams, and cut off those that do not end within `patience` seconds."""
+    end_streams()
+    deadline = asyncio.get_running_loop().time() + patience
+    while _open and asyncio.get_running_loop().time() < deadline:
+        await asyncio.sleep(0.01)
+    for stream in list(_open):
+        stream.cut()

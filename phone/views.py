@@ -1,0 +1,314 @@
+"""What one phone sees now: a snapshot and the participant's own answers as HTML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+import store
+from i18n import Translator
+from phone import pages
+from phone.answers import first_order
+from phone.drawing import Drawn, Gallery, Own
+from workshop import pictures
+from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Anchor, Dilemma, Priority, Shape
+from workshop.flow import Kind, Phase
+from workshop.measures import BETWEEN
+from workshop.snapshot import Item, Snapshot
+
+KEPT_HTML = 8_000_000  # characters of finished pages kept per workshop
+
+
+class _Shelf:
+    """What was made from one snapshot; it goes when the snapshot does."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.gallery = Gallery()
+        self.pages: dict[tuple[object, ...], str] = {}
+        self.size = 0
+        self._answers: dict[tuple[int, int], dict[int, Stance | Ranking]] = {}
+
+    def keep(self, key: tuple[object, ...], page: str) -> None:
+        if self.size + len(page) <= KEPT_HTML:
+            self.pages[key] = page
+            self.size += len(page)
+
+    def revealed(self, item: Item, number: int) -> dict[int, Stance | Ranking] | None:
+        """Everybody's answers of a revealed round by participant; None when withheld."""
+        round = item.result(number)
+        if round is None or round.withheld:
+            return None
+        if (item.id, number) not in self._answers:
+            self._answers[item.id, number] = {a.person: a.given for a in round.answers}
+        return self._answers[item.id, number]
+
+
+_shelves: dict[int, _Shelf] = {}
+
+
+def _shelf(snapshot: Snapshot) -> _Shelf:
+    shelf = _shelves.get(snapshot.id)
+    if shelf is None or shelf.snapshot is not snapshot:
+        if len(_shelves) > 50:
+            _shelves.clear()
+        shelf = _shelves[snapshot.id] = _Shelf(snapshot)
+    return shelf
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A form that was not accepted: what was in it and why, shown again beside the field."""
+
+    fields: Mapping[str, str]
+    field: str
+    message: str
+
+
+def fragment(snapshot: Snapshot, who: store.Person, t: Translator) -> str:
+    """What fills <main> for this participant at the room's current step."""
+    shelf = _shelf(snapshot)
+    rounds = _rounds_shown(snapshot)
+    own = tuple(_own(shelf, who, item, number) for item, number in rounds)
+    collects = snapshot.here.collects
+    if not collects:
+        own = tuple(_bare(answer) for answer in own)
+    key = (t.language, own)
+    page = shelf.pages.get(key)
+    if page is None:
+        page = _draw(shelf, who, own, t)
+        if not collects or (own == (None,) and snapshot.here.phase is not Phase.RANK):
+            shelf.keep(key, page)
+    return page
+
+
+def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> str:
+    """The current form again, with what was posted and the message beside the field."""
+    shelf = _shelf(snapshot)
+    own = tuple(_own(shelf, who, item, number) for item, number in _rounds_shown(snapshot))
+    return _draw(shelf, who, own, t, posted)
+
+
+def _rounds_shown(snapshot: Snapshot) -> tuple[tuple[Item, int], ...]:
+    """The items and rounds of which this step shows the participant's own answer."""
+    here, item = snapshot.here, snapshot.item
+    if snapshot.closed:
+        return tuple(
+            (item, number)
+            for item in snapshot.items
+            for number in range(1, item.progress.revealed + 1)
+        )
+    if item is None or here.phase in (Phase.READ, Phase.SHOW):
+        return ()
+    if here.phase is Phase.GROUND:
+        last = item.progress.revealed
+        return ((item, last),) if last else ()
+    if here.phase is Phase.SHIFT:
+        return ((item, here.round - 1), (item, here.round))
+    if here.phase is Phase.RANK and here.round > 1:
+        return ((item, here.round - 1), (item, here.round))
+    return ((item, here.round),)
+
+
+def _own(shelf: _Shelf, who: store.Person, item: Item, number: int) -> Own:
+    revealed = shelf.revealed(item, number)
+    if revealed is not None:
+        return revealed.get(who.id)
+    round = item.result(number)
+    if round is not None and round.answered == 0:
+        return None
+    return store.own_answer(who, item, number)
+
+
+def _bare(answer: Own) -> Own:
+    """Only what a result shows of one's own answer, so that many phones share a page."""
+    if isinstance(answer, Stance):
+        return Stance(answer.place)
+    if isinstance(answer, Ranking) and answer.order:
+        return Ranking(answer.order[:1])
+    return answer
+
+
+def _draw(
+    shelf: _Shelf,
+    who: store.Person,
+    own: tuple[Own, ...],
+    t: Translator,
+    posted: Posted | None = None,
+) -> str:
+    snapshot, phase = shelf.snapshot, shelf.snapshot.here.phase
+    item = snapshot.item
+    values: dict[str, Any] = {"code": snapshot.code, "kicker": kicker(snapshot, t)}
+    if snapshot.closed:
+        values["given"] = _given(shelf, own, t)
+        return pages.render("closed.html", t, **values)
+    if item is None:
+        return pages.render("lobby.html", t, count=len(snapshot.items), **values)
+    values |= {"item": item, "text": item.content.text(t.language), "round": snapshot.here.round}
+    if phase in (Phase.SHOW, Phase.READ):
+        template = {Kind.PLAIN: "show", Kind.PRIORITY: "question", Kind.DILEMMA: "read"}[item.kind]
+        return pages.render(f"{template}.html", t, **values)
+    if phase is Phase.RANK:
+        return pages.render("rank.html", t, **values, **_rank(snapshot, item, who, own, posted))
+    if phase in (Phase.STANCE, Phase.RESTANCE):
+        return pages.render(
+            "stance.html", t, **values, **_stance(snapshot, item, own[0], t, posted)
+        )
+    drawn = _picture(shelf, item, own, t)
+    values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else "", "verbs": verbs(t)}
+    return pages.render(f"{phase.value}.html", t, **values)
+
+
+def _picture(shelf: _Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> Drawn | None:
+    here, gallery = shelf.snapshot.here, shelf.gallery
+    if here.phase is Phase.SHIFT:
+        return gallery.movement(item, here.round, t, own[0], own[1])
+    if here.phase is Phase.GROUND:
+        last = item.progress.revealed
+        return gallery.result(item, last, t, own[0]) if last else None
+    return gallery.result(item, here.round, t, own[0])
+
+
+def _stance(
+    snapshot: Snapshot, item: Item, own: Own, t: Translator, posted: Posted | None
+) -> dict[str, Any]:
+    """What the stance form holds: what was posted, else what was saved, else nothing."""
+    dilemma = item.dilemma
+    stance = own if isinstance(own, Stance) else None
+    fields = dict.fromkeys(("position", "a", "b", "c", "certainty", "importance", "reason"), "")
+    if posted:
+        fields |= posted.fields
+    elif stance and stance.place is not None:
+        names = ("position",) if dilemma.kind is Shape.AXIS else ("a", "b", "c")
+        fields |= {name: f"{weight:g}" for name, weight in zip(names, stance.place, strict=True)}
+        fields |= {
+            "certainty": str(stance.certainty or ""),
+            "importance": str(stance.importance or ""),
+            "reason": stance.reason,
+        }
+    where = ""
+    if stance and stance.place is not None:
+        where = where_words(stance.place, item, t)
+    return {
+        "open": snapshot.is_open,
+        "own": stance,
+        "where": where,
+        "triangle": dilemma.kind is Shape.TRIANGLE,
+        "fields": fields,
+        "error": {posted.field: posted.message} if posted else {},
+        "certainties": certainties(t),
+        "importances": importances(t),
+    }
+
+
+def _rank(
+    snapshot: Snapshot,
+    item: Item,
+    who: store.Person,
+    own: tuple[Own, ...],
+    posted: Posted | None,
+) -> dict[str, Any]:
+    """The order to start from: this round's, else the round before's, else a shuffled one."""
+    options = item.priority.options
+    assert options != "agenda"
+    order = first_order(options, who.id, item.id)
+    for answer in own:
+        if isinstance(answer, Ranking) and answer.order:
+            order = answer.order + tuple(o for o in order if o not in answer.order)
+    return {
+        "open": snapshot.is_open,
+        "own": own[-1],
+        "order": order,
+        "error": {posted.field: posted.message} if posted else {},
+    }
+
+
+@dataclass(frozen=True)
+class Given:
+    """One dilemma or priority question as the participant keeps it."""
+
+    title: str
+    own: tuple[str, ...]  # a line per round
+    room: str
+
+
+def _given(shelf: _Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
+    rounds = _rounds_shown(shelf.snapshot)
+    by_round = {
+        (item.id, number): answer for (item, number), answer in zip(rounds, own, strict=True)
+    }
+    found = []
+    for item in shelf.snapshot.items:
+        if item.kind is Kind.PLAIN:
+            continue
+        lines = []
+        for number in range(1, item.progress.revealed + 1):
+            words = _own_words(item, by_round[item.id, number], t)
+            if words:
+                lines.append(t("Round {n}: {words}", n=number, words=words))
+        room = ""
+        if item.progress.revealed:
+            room = shelf.gallery.result(item, item.progress.revealed, t, None).picture.title
+        found.append(Given(item.content.text(t.language).title, tuple(lines), room))
+    return found
+
+
+def _own_words(item: Item, own: Own, t: Translator) -> str:
+    if own is None:
+        return ""
+    if own.skipped:
+        return t("you skipped this one")
+    if isinstance(own, Stance) and own.place is not None:
+        return where_words(own.place, item, t)
+    assert isinstance(own, Ranking)
+    assert own.order is not None
+    return t("“{option}” first", option=item.priority.text(t.language).options[own.order[0]])
+
+
+def where_words(place: tuple[float, ...], item: Item, t: Translator) -> str:
+    """A place in words where no picture says which end is which."""
+    text = item.dilemma.text(t.language)
+    words = pictures.place_words(place, text, t)
+    if len(place) > 1:
+        return words
+    low, high = BETWEEN
+    if low <= place[0] <= high:
+        return t("{place}, in between", place=words)
+    pole = text.poles[0 if place[0] < low else 1]
+    return t("{place}, nearest “{pole}”", place=words, pole=pole.label)
+
+
+def kicker(snapshot: Snapshot, t: Translator) -> str:
+    """Where we are, small, above everything."""
+    item = snapshot.item
+    if item is None:
+        return snapshot.title
+    where = t("point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
+    if isinstance(item.content, Dilemma):
+        return f"{anchor_name(item.content.anchor, t)} · {where}"
+    if isinstance(item.content, Priority):
+        return t("Priorities") + f" · {where}"
+    return where[:1].upper() + where[1:]
+
+
+def anchor_name(anchor: Anchor, t: Translator) -> str:
+    return {
+        Anchor.VALUE: t("Value"),
+        Anchor.CO_CREATION: t("Co-creation"),
+        Anchor.KNOWLEDGE: t("Knowledge"),
+    }[anchor]
+
+
+def certainties(t: Translator) -> tuple[str, ...]:
+    return (t("Not at all"), t("A little"), t("Fairly"), t("Completely"))
+
+
+def importances(t: Translator) -> tuple[str, ...]:
+    return (t("Not at all"), t("A little"), t("Fairly"), t("Very"))
+
+
+def verbs(t: Translator) -> dict[str, str]:
+    """The compass's four verbs, under which commitments stand."""
+    return {"listen": t("Listen"), "solve": t("Solve"), "learn": t("Learn"), "lead": t("Lead")}
