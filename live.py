@@ -63,8 +63,13 @@ class Hub:
 
     def see(self, workshop: int, participant: int) -> None:
         """A phone asked for something; counts as present for a while without a stream."""
+        now = time.monotonic()
         with self._lock:
-            self._seen.setdefault(workshop, {})[participant] = time.monotonic()
+            seen = self._seen.setdefault(workshop, {})
+            new = seen.get(participant, -SEEN_FOR) < now - SEEN_FOR
+            seen[participant] = now
+        if new:
+            self.announce(workshop, COUNT)
 
     def present(self, workshop: int) -> frozenset[int]:
         """The participants who are here now."""

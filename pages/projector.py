@@ -175,12 +175,9 @@ def shown_result(snapshot: Snapshot, item: Item, t: Translator) -> None:
                 theme=None,
                 config={"displayModeBar": False, "staticPlot": True},
                 key=f"picture-{snapshot.step}",
+                alt=picture.alt,
             )
-        block(
-            "finding",
-            f"<b>{e(picture.title)}</b> {e(picture.detail)}"
-            f"<span class='seen-by-readers'>{e(picture.alt)}</span>",
-        )
+        block("finding", f"<b>{e(picture.title)}</b> {e(picture.detail)}")
     when = stage_words.round_words(snapshot.here, t)
     block("basis", f"<span>{e(picture.basis)}</span><span>{e(when)}</span>")
 

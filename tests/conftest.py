@@ -11,6 +11,8 @@ import settings
 import store
 from tests import rooms
 
+ROOT = Path(__file__).parent.parent
+
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:

@@ -55,3 +55,15 @@ def test_a_phone_without_a_stream_is_present_for_a_while(monkeypatch) -> None:  
     assert hub.present(1) == {7}
     clock[0] += live.SEEN_FOR + 1
     assert hub.present(1) == frozenset()
+
+
+def test_a_newcomer_without_a_stream_is_announced_once() -> None:
+    async def scene() -> list[str]:
+        hub, heard = Hub(), []
+        hub.listen(1, heard.append)
+        for _ in range(3):
+            hub.see(1, 7)
+        await asyncio.sleep(0)
+        return heard
+
+    assert asyncio.run(scene()) == [COUNT]
