@@ -236,19 +236,29 @@ def confirm_close(snapshot: Snapshot) -> None:
 def go(snapshot: Snapshot) -> None:
     """The one large button, always at the same place."""
     if snapshot.closed:
-        st.link_button(t("Open the results"), f"/archive?w={snapshot.code}", type="primary")
+        with st.container(key="go"):
+            st.link_button(
+                t("Open the results"),
+                f"/archive?w={snapshot.code}",
+                type="primary",
+                width="stretch",
+            )
         return
     to = flow.step_after([item.stop for item in snapshot.items], snapshot.here)
     label = guide.what_happens(snapshot, to, t) + " ▶"
-    pressed = st.button(
-        label,
-        key="go",
-        type="primary",
-        width="stretch",
-        on_click=None if to == CLOSED else lambda: act(store.move, snapshot.id, snapshot.step, to),
-    )
-    if pressed and to == CLOSED:
-        confirm_close(snapshot)
+    with st.container(key="go"):
+        if to == CLOSED:
+            if st.button(label, key="close", type="primary", width="stretch"):
+                confirm_close(snapshot)
+            return
+        st.button(
+            label,
+            key="onward",
+            type="primary",
+            width="stretch",
+            on_click=act,
+            args=(store.move, snapshot.id, snapshot.step, to),
+        )
 
 
 def choose() -> None:
