@@ -27,7 +27,7 @@ def show(form: Form, slots: Slots, t: Translator) -> None:
     if not items:
         st.html(f"<p class='muted'>{e(t('Nothing yet. Add dilemmas from the library.'))}</p>")
     for number, entry in enumerate(items, 1):
-        with st.container(key=f"entry-{entry['key']}"):
+        with st.container(key=f"entry-{entry['key']}", gap="xsmall"):
             _item(form, entry, number, slots, t)
     slots["items"] = st.empty()
     st.html(f"<p class='total'>{e(total_words(draft.minutes(form), t))}</p>")
@@ -66,7 +66,11 @@ def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) ->
             )
         last = number == len(form["items"])
         st.button(
-            t("Up"), key=f"{key}-up", disabled=number == 1, on_click=draft.move, args=(form, key, -1)
+            t("Up"),
+            key=f"{key}-up",
+            disabled=number == 1,
+            on_click=draft.move,
+            args=(form, key, -1),
         )
         st.button(
             t("Down"), key=f"{key}-down", disabled=last, on_click=draft.move, args=(form, key, 1)

@@ -1,5 +1,7 @@
 """Deleting a workshop: asks first, and says what is lost."""
 
+import contextlib
+
 import streamlit as st
 
 import store
@@ -21,6 +23,12 @@ def what_is_lost(joined: int, t: Translator) -> str:
     )
 
 
+def _delete(workshop: int) -> None:
+    with contextlib.suppress(Refused):  # somebody else was faster
+        store.delete_workshop(workshop)
+    st.query_params.clear()
+
+
 def ask(workshop: int, title: str, when: str, joined: int, t: Translator) -> None:
     """A dialog; whoever confirms is back at the page's list."""
 
@@ -32,13 +40,9 @@ def ask(workshop: int, title: str, when: str, joined: int, t: Translator) -> Non
         with st.container(horizontal=True):
             if st.button(t("Keep it"), key="keep", type="primary"):
                 st.rerun()
-            if st.button(t("Delete for good"), key="really-delete"):
-                try:
-                    store.delete_workshop(workshop)
-                except Refused as no:  # somebody else was faster
-                    st.error(t(no.message, **no.values))
-                    return
-                st.query_params.clear()
+            if st.button(
+                t("Delete for good"), key="really-delete", on_click=_delete, args=(workshop,)
+            ):
                 st.rerun()
 
     dialog()

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from i18n import Translator
+from workshop.access import spoken_code
 
 _STYLE = Path(__file__).parent / "desk.css"
 
@@ -38,6 +39,11 @@ def section(title: str, level: int = 2, under: str = "") -> None:
 def facts(*parts: str) -> str:
     """ "24. november 2026 · 12 deltagere", without what is empty."""
     return " · ".join(filter(None, parts))
+
+
+def code(code: str) -> str:
+    """A code as it is read aloud, kept on one line."""
+    return spoken_code(code).replace(" ", "\u00a0")
 
 
 def simulated(yes: bool, t: Translator) -> str:

@@ -73,7 +73,9 @@ def kind_of(content: Content) -> Kind:
     return DraftItem(content, 1).kind
 
 
-def add(form: Form, content: Content, minutes: int | None = None, rounds: int | None = None) -> None:
+def add(
+    form: Form, content: Content, minutes: int | None = None, rounds: int | None = None
+) -> None:
     """Put `content` last on the agenda."""
     kind = kind_of(content)
     form["made"] += 1
@@ -166,16 +168,15 @@ def _plain(entry: Entry, languages: list[str]) -> Plain:
     words = copy.deepcopy(entry["content"])
     for language in languages:
         if not words[language]["title"].strip():
-            raise Refused(
-                "Give this step a title.", status=422, field=f"{entry['key']}-{language}"
-            )
+            raise Refused("Give this step a title.", status=422, field=f"{entry['key']}-{language}")
     for language in LANGUAGES:
         if language not in languages:  # nobody will read it; it only has to be there
             words[language] = words[languages[0]] if languages else words[language]
     try:
         return Plain.model_validate(words)
     except ValidationError as error:
-        language = str(error.errors()[0]["loc"][0])
+        at = {str(fault["loc"][0]) for fault in error.errors()}
+        language = next((name for name in languages if name in at), languages[0])
         raise Refused(
             "The words of this step are too long, or have < or > in them.",
             status=422,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from i18n import Translator
 from reports import summary_pdf, table_csv
 from workshop.snapshot import Snapshot
+from workshop.words import mark
 
 _SPELT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
 
@@ -40,27 +41,28 @@ def downloads(snapshot: Snapshot, t: Translator, words: Translator) -> tuple[Dow
 
     def one(key: str, label: str, what: str, mime: str, make: Callable[[], bytes]) -> Download:
         ending = "pdf" if mime == "application/pdf" else "csv"
-        return Download(key, label, file_name(snapshot.title, snapshot.date, what, ending), mime, make)
+        name = file_name(snapshot.title, snapshot.date, words(what), ending)
+        return Download(key, label, name, mime, make)
 
     return (
         one(
             "pdf",
             t("Stance summary (PDF)"),
-            words("summary"),
+            mark("summary"),
             "application/pdf",
             lambda: summary_pdf.summary(snapshot, words),
         ),
         one(
             "figures",
             t("Figures (CSV)"),
-            words("figures"),
+            mark("figures"),
             "text/csv",
             lambda: table_csv.summary(snapshot, words),
         ),
         one(
             "answers",
             t("Answers (CSV)"),
-            words("answers"),
+            mark("answers"),
             "text/csv",
             lambda: table_csv.answers(snapshot, words),
         ),

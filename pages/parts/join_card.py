@@ -10,18 +10,22 @@ from settings import secret
 from workshop.access import screen_link, spoken_code
 
 
-def qr(address: str) -> str:
-    """A QR code as SVG, black on white with its quiet zone of four modules."""
+def qr(address: str, t: Translator) -> str:
+    """A QR code, black on white with its quiet zone of four modules, as an `<img>`.
+
+    Streamlit takes `<svg>` out of HTML, so the drawing is the image's source.
+    """
     code = segno.make(address, error="m")
-    return str(code.svg_inline(border=4, dark="#000000", light="#FFFFFF", omitsize=True))
+    source = code.svg_data_uri(scale=8, border=4, dark="#000000", light="#FFFFFF")
+    label = t("QR code to {url}", url=address)
+    return f"<img class='qr' src='{e(source)}' alt='{e(label)}'>"
 
 
 def show(code: str, t: Translator) -> None:
     """The join card of the workshop with this code."""
     address = f"{visitor.base_url()}/p/{code}"
-    with st.container(key="join-card", horizontal=True, vertical_alignment="center", gap="large"):
-        label = e(t("QR code to {url}", url=address))
-        st.html(f"<div class='qr' role='img' aria-label='{label}'>{qr(address)}</div>", width=240)
+    with st.container(key="join-card", horizontal=True, vertical_alignment="center", gap="medium"):
+        st.html(qr(address, t), width=240)
         with st.container(key="join-words"):
             st.html(
                 f"<p class='muted'>{e(t('The code'))}</p>"
@@ -30,7 +34,7 @@ def show(code: str, t: Translator) -> None:
             )
             st.code(address, language=None, wrap_lines=True)
             with st.container(horizontal=True):
-                if st.button(t("Lead"), key="card-lead", type="primary"):
+                if st.button(t("Lead the workshop"), key="card-lead", type="primary"):
                     st.switch_page("lead.py", query_params={"w": code})
                 st.link_button(
                     t("Open the projector"), f"/projector?w={screen_link(secret(), code)}"

@@ -39,7 +39,7 @@ def kind_words(dilemma: Dilemma, t: Translator) -> str:
 
 def _dilemma(form: Form, dilemma: Dilemma, taken: bool, t: Translator) -> None:
     text = dilemma.text(t.language)
-    with st.container(key=f"offer-{dilemma.id}"):
+    with st.container(key=f"offer-{dilemma.id}", gap="xsmall"):
         _head(form, dilemma, text.title, text.question, kind_words(dilemma, t), taken, t)
         with st.expander(t("Read the case and the poles"), type="compact"):
             poles = "".join(
@@ -52,7 +52,7 @@ def _dilemma(form: Form, dilemma: Dilemma, taken: bool, t: Translator) -> None:
 
 def _question(form: Form, question: Priority, taken: bool, t: Translator) -> None:
     text = question.text(t.language)
-    with st.container(key=f"offer-{question.id}"):
+    with st.container(key=f"offer-{question.id}", gap="xsmall"):
         _head(form, question, text.title, text.question, t("Put in order"), taken, t)
         with st.expander(t("Read the options"), type="compact"):
             options = "".join(f"<li>{e(label)}</li>" for label in text.options.values())
@@ -69,14 +69,14 @@ def _head(
     taken: bool,
     t: Translator,
 ) -> None:
-    with st.container(horizontal=True, vertical_alignment="top"):
-        st.html(
-            f"<h4>{e(title)}</h4><p>{e(question)}</p><p class='muted small'>{e(kind)}</p>"
-        )
+    with st.container(horizontal=True, wrap=False):
+        st.html(f"<h4>{e(title)}</h4><p>{e(question)}</p><p class='muted small'>{e(kind)}</p>")
         _add_button(form, content, content.id, t("On the agenda") if taken else t("Add"), taken)
 
 
-def _add_button(form: Form, content: draft.Content, name: str, label: str, off: bool = False) -> None:
+def _add_button(
+    form: Form, content: draft.Content, name: str, label: str, off: bool = False
+) -> None:
     st.button(
         label,
         key=f"add-{name}",

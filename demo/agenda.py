@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from i18n import Translator
+from i18n import LANGUAGES, Translator
 from workshop.agenda import Draft, DraftItem
 from workshop.dilemmas import Dilemma, Library, Shape
 
@@ -10,22 +10,19 @@ PEOPLE = 24
 
 
 def draft(library: Library, today: dt.date, t: Translator) -> Draft:
-    """An axis, a triangle and a priority question, as far as the library has them."""
-    dilemmas = [
-        found
-        for found in (
-            _first(library, Shape.AXIS, "one-or-all"),
-            _first(library, Shape.TRIANGLE, "who-defines-value"),
-        )
-        if found
-    ]
-    items = [DraftItem(dilemma, 10, 2) for dilemma in dilemmas]
+    """An axis, a triangle and a priority question, as far as the library has them.
+
+    The language of `t` comes first, so that it stands on the projector.
+    """
+    dilemmas = [_first(library, Shape.AXIS, "one-or-all")]
+    dilemmas.append(_first(library, Shape.TRIANGLE, "who-defines-value"))
+    items = [DraftItem(dilemma, 10, 2) for dilemma in dilemmas if dilemma]
     question = library.priorities.get("anchors")
     if question:
         items.append(DraftItem(question, 5, 1))
-    other = "en" if t.language == "da" else "da"
+    languages = sorted(LANGUAGES, key=lambda language: language != t.language)
     title = t("Demo {date}", date=t.date(today))
-    return Draft(title, today, (t.language, other), (), tuple(items))
+    return Draft(title, today, tuple(languages), (), tuple(items))
 
 
 def _first(library: Library, shape: Shape, wanted: str) -> Dilemma | None:

@@ -1,0 +1,151 @@
+"""A closed workshop's items as they were: question, pictures, figures, reasons."""
+
+import base64
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from i18n import Translator
+from pages.parts import desk, reasons, stage_words
+from pages.parts.desk import e
+from reports import plot
+from reports.figures import revealed
+from workshop import pictures, results, svg
+from workshop.colours import MARKS
+from workshop.flow import Kind
+from workshop.pictures import Picture
+from workshop.snapshot import Item
+
+WIDTH = 720  # px; narrower screens get the phone's drawing, which fits any width
+
+
+def at_a_glance(items: tuple[Item, ...], t: Translator) -> str:
+    """Every question with what its last round that was answered showed, as a list."""
+    lines = []
+    for number, item in enumerate(items, 1):
+        rounds = revealed(item)
+        if item.kind is Kind.PLAIN or not rounds:
+            continue
+        last = next((r for r in reversed(rounds) if not r.withheld), rounds[-1])
+        found = pictures.result(item, last.number, t).title
+        title = item.content.text(t.language).title
+        lines.append(
+            f"<li><span class='number'>{number}</span><b>{e(title)}</b><br>{e(found)}</li>"
+        )
+    return f"<ul class='glance'>{''.join(lines)}</ul>" if lines else ""
+
+
+def show(item: Item, number: int, t: Translator) -> None:
+    """Question, rounds, shifts and reasons of one item."""
+    text = item.content.text(t.language)
+    kicker = t("Point {n}", n=number)
+    if item.kind is Kind.PLAIN:
+        st.html(f"<p class='muted kicker'>{e(kicker)}</p><h2 class='plain'>{e(text.title)}</h2>")
+        return
+    if item.kind is Kind.DILEMMA:
+        kicker += f" · {stage_words.anchor(item.dilemma.anchor, t)}"
+    question = getattr(text, "question", "")
+    st.html(
+        f"<p class='muted kicker'>{e(kicker)} · {e(text.title)}</p>"
+        f"<h2 class='question'>{e(question)}</h2>"
+    )
+    with st.expander(
+        t("Read the case and the poles") if item.kind is Kind.DILEMMA else t("Read the options"),
+        type="compact",
+    ):
+        _text(item, t)
+    rounds = revealed(item)
+    if not rounds:
+        st.html(f"<p>{e(t('No round of this has been shown.'))}</p>")
+    for round in rounds:
+        desk.section(round_name(item, round.number, t), level=3)
+        picture(partial(pictures.result, item, round.number, t), f"{item.id}-{round.number}", t)
+        if item.kind is Kind.DILEMMA and results.shift_of(item, round.number) is not None:
+            desk.section(shift_name(round.number, t), level=3)
+            moved = partial(pictures.movement, item, round.number, t)
+            picture(moved, f"{item.id}-{round.number}-moved", t)
+    if item.kind is Kind.DILEMMA:
+        _reasons(item, t)
+
+
+def round_name(item: Item, number: int, t: Translator) -> str:
+    if item.kind is Kind.PRIORITY:
+        return t("Round {n}", n=number)
+    if number == 1:
+        return t("Round 1: where you stood before the dialogue")
+    return t("Round {n}: where you stood after the dialogue", n=number)
+
+
+def shift_name(number: int, t: Translator) -> str:
+    return t("What moved from round {before} to round {n}", before=number - 1, n=number)
+
+
+def picture(draw: Callable[..., Picture], key: str, t: Translator) -> None:
+    """A picture with its sentence, what it rests on, and its table on demand."""
+    drawn = draw(frame=pictures.WIDE)
+    if drawn.lines:
+        dark = st.context.theme.type == "dark"
+        with st.container(key=f"wide-picture-{key}"):
+            st.plotly_chart(
+                plot.figure(drawn, WIDTH, dark=dark),
+                width="content",
+                key=f"figure-{key}",
+                config={"displayModeBar": False, "staticPlot": True},
+                theme=None,
+                alt=drawn.alt,
+            )
+        tall = draw(frame=pictures.TALL)
+        st.html(f"<img class='narrow-picture' src='{_source(tall)}' alt='{e(drawn.alt)}'>")
+    st.html(
+        f"<p class='finding'><b>{e(drawn.title)}</b> {e(drawn.detail)}</p>"
+        f"<p class='muted small'>{e(drawn.basis)}</p>"
+    )
+    if drawn.table.rows:
+        with st.expander(t("The figures"), type="compact"):
+            st.html(desk.table(drawn.table.header, drawn.table.rows))
+
+
+def _source(drawn: Picture) -> str:
+    """The phone's drawing as an image's source; Streamlit takes `<svg>` out of HTML."""
+    drawing = svg.draw(drawn).replace("<svg ", "<svg font-family='sans-serif' ", 1)
+    return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
+
+
+def _text(item: Item, t: Translator) -> None:
+    """What the room read then, in the wording of then."""
+    if item.kind is Kind.PRIORITY:
+        asked = item.priority.text(t.language)
+        options = "".join(f"<li>{e(label)}</li>" for label in asked.options.values())
+        st.html(f"<p>{e(asked.intro)}</p><ul>{options}</ul>")
+        return
+    told = item.dilemma.text(t.language)
+    st.html(f"<p>{e(told.case)}</p>{poles(item, t)}")
+
+
+def poles(item: Item, t: Translator) -> str:
+    return (
+        "<dl class='poles'>"
+        + "".join(
+            f"<dt class='pole-{i}'>{MARKS[i]} {e(pole.label)}</dt><dd>{e(pole.argument)}</dd>"
+            f"<dd class='muted'>{e(t('The price: {price}', price=pole.price))}</dd>"
+            for i, pole in enumerate(item.dilemma.text(t.language).poles)
+        )
+        + "</dl>"
+    )
+
+
+def _reasons(item: Item, t: Translator) -> None:
+    sides = reasons.by_side(item, t)
+    if not sides:
+        return
+    desk.section(t("Reasons"), level=3)
+    with st.container(key=f"reasons-{item.id}"):
+        st.html(
+            "".join(
+                f"<h4 class='side'>{e(side.name)}</h4><ul class='reasons'>"
+                + "".join(f"<li>{e(text)}</li>" for text in side.texts)
+                + "</ul>"
+                for side in sides
+            )
+        )

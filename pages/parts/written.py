@@ -1,0 +1,85 @@
+"""Notes and commitments of a closed workshop; more can be added, and taken away."""
+
+import streamlit as st
+
+import store
+from i18n import Translator
+from pages.parts import desk, stage_words
+from pages.parts.desk import e, facts
+from workshop.errors import Refused
+from workshop.flow import Kind
+from workshop.snapshot import NOTE_KINDS, VERBS, Item, Snapshot
+
+
+def kinds(t: Translator) -> dict[str, str]:
+    return {
+        "agree": t("What you agree to stand on"),
+        "disagree": t("What you still disagree about"),
+        "note": t("Notes"),
+    }
+
+
+def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
+    """What the group wrote about `item`, and a place to write more."""
+    for kind, name in kinds(t).items():
+        notes = [note for note in item.notes if note.kind == kind]
+        if notes:
+            desk.section(name, level=3)
+        for note in notes:
+            _line(note.text, "", f"note-{note.id}", store.remove_note, snapshot.id, note.id, t)
+    if item.commitments:
+        desk.section(t("What happens next"), level=3)
+    for made in sorted(item.commitments, key=lambda made: VERBS.index(made.verb)):
+        words = f"{stage_words.verb(made.verb, t)}: {made.text}"
+        extra = facts(made.who, made.due)
+        _line(words, extra, f"made-{made.id}", store.remove_commitment, snapshot.id, made.id, t)
+    if item.kind is Kind.PLAIN and not (item.notes or item.commitments):
+        return  # nobody has anything to add to a break
+    with st.expander(t("Write a note or a commitment"), type="compact"):
+        _note_form(snapshot, item, t)
+        _commitment_form(snapshot, item, t)
+
+
+def _line(
+    words: str,
+    extra: str,
+    key: str,
+    remove: "store.Write[[int, int], None]",
+    workshop: int,
+    number: int,
+    t: Translator,
+) -> None:
+    with st.container(key=f"line-{key}", horizontal=True, vertical_alignment="center"):
+        more = f"<br><span class='muted small'>{e(extra)}</span>" if extra else ""
+        st.html(f"<p>{e(words)}{more}</p>")
+        st.button(t("Remove"), key=key, type="tertiary", on_click=remove, args=(workshop, number))
+
+
+def _note_form(snapshot: Snapshot, item: Item, t: Translator) -> None:
+    with st.form(f"note-{item.id}", clear_on_submit=True, border=False):
+        kind = st.selectbox(t("What the group says"), NOTE_KINDS, format_func=kinds(t).__getitem__)
+        text = st.text_input(t("In the group's words"), max_chars=store.TEXT_LIMIT)
+        if st.form_submit_button(t("Write it down"), key=f"write-note-{item.id}"):
+            _save(t, store.add_note, snapshot.id, item.id, kind, text)
+
+
+def _commitment_form(snapshot: Snapshot, item: Item, t: Translator) -> None:
+    with st.form(f"commitment-{item.id}", clear_on_submit=True, border=False):
+        verb = st.selectbox(
+            t("What happens next"), VERBS, format_func=lambda name: stage_words.verb(name, t)
+        )
+        text = st.text_input(t("What we will do"), max_chars=store.TEXT_LIMIT)
+        with st.container(horizontal=True):
+            who = st.text_input(t("Who"), max_chars=80)
+            due = st.text_input(t("When"), max_chars=80)
+        if st.form_submit_button(t("Make it a commitment"), key=f"write-made-{item.id}"):
+            _save(t, store.add_commitment, snapshot.id, item.id, verb, text, who, due)
+
+
+def _save(t: Translator, action: "store.Write[..., None]", *values: object) -> None:
+    try:
+        action(*values)
+    except Refused as no:
+        st.error(t(no.message, **no.values))
+        return
+    st.rerun()
