@@ -81,15 +81,16 @@ class Bench:
         phones: int,
     ) -> None:
         key = (folder / "facilitator-key").read_text(encoding="ascii").strip()
-        secret = (folder / "secret").read_text(encoding="ascii").strip()
         if "Ståsted" not in self.visits:
             self.visits["Ståsted"] = await chromium.first_visit(browser, f"{app.url}/p/{code}")
         warm = Room(app, spare, 10)
         await warm.join()
         warm.leave()
         remote = await chromium.Remote.open(browser, app.url, key, code)
-        signed = access.sign(secret, "screen", code)
-        projector = await chromium.open_projector(browser, app.url, signed)
+        secret = (folder / "secret").read_text(encoding="ascii").strip()
+        projector = await chromium.open_projector(
+            browser, app.url, access.screen_link(secret, code)
+        )
         room = Room(app, code, phones)
         database = folder / "staasted.db"
         steps, results, answers, bare = [], [], [], []
