@@ -18,7 +18,6 @@ from tests import chromium
 from tests.conftest import ROOT
 from workshop import access
 
-
 # A condition that comes late on a busy machine is still met; only never is a failure.
 expect.set_options(timeout=20_000)
 

@@ -14,6 +14,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from i18n import translator
 from tests.browser.conftest import App, enter
 
 pytestmark = pytest.mark.browser
@@ -264,22 +265,38 @@ def exports(cast: Cast) -> None:
     expect(main).to_contain_text(MOVED)
     expect(main).to_contain_text("Hun har boet der i 40 år")
 
-    rows = list(csv.reader(io.StringIO(fetch(cast, "summary").decode("utf-8-sig")), delimiter=";"))
-    first = dict(zip(rows[0], rows[1], strict=True))
-    second = dict(zip(rows[0], rows[2], strict=True))
-    assert (first["Svar"], first["Sprang over"]) == ("5", "1")
-    assert "55,0" in rows[1] or "55" in rows[1]
-    assert first["Uenighed (0-100)"] in ("70", "70,0")
-    assert "3" in second.values()
+    t = translator("da")
+    rows = list(
+        csv.DictReader(io.StringIO(fetch(cast, "figures").decode("utf-8-sig")), delimiter=";")
+    )
+    first, second = rows[0], rows[1]
+    figures = {
+        t("Answers"): "5",
+        t("Skipped"): "1",
+        t("Median (0-100)"): "55,0",
+        t("Disagreement (0-100)"): "70",
+        t("Lean towards pole {i}", i=1): "2",
+        t("In between"): "1",
+    }
+    assert {name: first[name] for name in figures} == figures
+    moved = {
+        t("Answered both times"): "5",
+        t("Moved towards pole {i}", i=1): "1",
+        t("Moved towards pole {i}", i=2): "1",
+        t("Stayed"): "3",
+        t("Only after"): "1",
+        t("Disagreement after, those who answered both times"): "47",
+    }
+    assert {name: second[name] for name in moved} == moved
     answers = fetch(cast, "answers").decode("utf-8-sig")
     assert "Naboen skal også kunne sove" in answers
-    assert "90" in answers
+    assert "Erik" not in answers
 
     pdf = pypdf.PdfReader(io.BytesIO(fetch(cast, "pdf")))
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     for words in (AXIS_FINDING, MOVED, SPREAD, "Vi spørger altid først"):
         assert words in text
-    assert pdf.trailer["/Root"]["/Lang"] == "da"
+    assert pdf.trailer["/Root"]["/Lang"] == "da-DK"
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
