@@ -13,25 +13,27 @@
 
   // --- Drafts: an answer is kept on the phone from the first touch until it is received
 
-  const memory = new Map(); // where there is no localStorage, as in private windows
-  const box = {
-    read(key) {
-      try { return localStorage.getItem(key); } catch { return memory.get(key) ?? null; }
-    },
-    write(key, text) {
-      try { localStorage.setItem(key, text); } catch { memory.set(key, text); }
-    },
-    remove(key) {
-      try { localStorage.removeItem(key); } catch { memory.delete(key); }
-    },
-    keys() {
-      let found;
-      try { found = Object.keys(localStorage); } catch { found = [...memory.keys()]; }
-      return found.filter((key) => key.startsWith(`staasted:${code}:`)).sort();
-    },
-  };
-  const drafts = () => box.keys().map((key) => ({ key, text: box.read(key), ...JSON.parse(box.read(key)) }));
-  const unsent = () => drafts().filter((draft) => draft.ready);
+  const drafts = new Map(); // also on the phone's disk, where it lets us
+  const disk = (doing) => { try { doing(localStorage); } catch { /* a private window */ } };
+  const unsent = () => [...drafts].filter(([, draft]) => draft.ready);
+
+  function keep(key, draft) {
+    drafts.set(key, draft);
+    disk((it) => it.setItem(key, JSON.stringify(draft)));
+  }
+
+  function drop(key) {
+    drafts.delete(key);
+    disk((it) => it.removeItem(key));
+  }
+
+  function remember() {
+    disk((it) => {
+      for (const key of Object.keys(it).filter((each) => each.startsWith(`staasted:${code}:`)).sort()) {
+        drafts.set(key, JSON.parse(it.getItem(key)));
+      }
+    });
+  }
 
   const form = () => one("#answer", main);
   // Not `elements.item`: that is the collection's own method.
@@ -39,19 +41,14 @@
   const keyOf = (it) => `staasted:${code}:${field(it, "item").value}:${field(it, "round").value}`;
   const shown = () => (form() ? keyOf(form()) : "");
 
-  function isReady(it, data) {
-    if (data.get("do") === "skip" || field(it, "order")) return true;
-    return PLACE.some((name) => field(it, name)?.value);
-  }
-
   function change(wait, doing = "save") {
     const it = form();
     const data = new URLSearchParams(new FormData(it));
     data.set("do", doing);
     all("[data-error]", it).forEach((place) => { place.textContent = ""; });
     all("[aria-invalid]", it).forEach((each) => each.removeAttribute("aria-invalid"));
-    const ready = isReady(it, data);
-    box.write(keyOf(it), JSON.stringify({ to: it.getAttribute("action"), body: String(data), ready }));
+    const ready = doing === "skip" || ["order", ...PLACE].some((name) => field(it, name)?.value);
+    keep(keyOf(it), { to: it.getAttribute("action"), body: String(data), ready });
     say("", ready ? "" : words.place);
     if (ready) sendIn(wait);
   }
@@ -77,8 +74,9 @@
     if (sending) { again = true; return; }
     sending = true;
     let failed = false;
-    for (const draft of unsent()) {
-      if (!(await post(draft))) { failed = true; break; }
+    for (const [key, draft] of unsent()) {
+      failed = !(await post(key, draft));
+      if (failed) break;
     }
     sending = false;
     if (failed) {
@@ -91,8 +89,8 @@
   }
 
   /** Post one draft; false when it has to be tried again. */
-  async function post(draft) {
-    const here = () => draft.key === shown();
+  async function post(key, draft) {
+    const here = () => key === shown();
     const slow = setTimeout(() => here() && say("sending"), 1000);
     let answer, result = {};
     try {
@@ -108,18 +106,18 @@
       return false;
     }
     tries = 0;
-    if (box.read(draft.key) !== draft.text) { again = true; return true; } // changed meanwhile
+    if (drafts.get(key) !== draft) { again = true; return true; } // changed meanwhile
     if (result.saved) {
-      box.remove(draft.key);
+      drop(key);
       if (here()) {
         say(new URLSearchParams(draft.body).get("do") === "skip" ? "skipped" : "saved");
         form().classList.add("done");
       }
-      if (result.step !== undefined && String(result.step) !== main.dataset.step) look();
+      if (String(result.step) !== main.dataset.step) look();
       return true;
     }
     const late = answer.status === 409 || answer.status === 410;
-    box.write(draft.key, JSON.stringify({ to: draft.to, body: draft.body, ready: false, late }));
+    keep(key, { ...draft, ready: false, late });
     if (here()) blame(result);
     else showLate();
     return true;
@@ -144,7 +142,8 @@
   /** Answers that came too late: said plainly, with the text that was written. */
   function showLate() {
     all(".late", main).forEach((note) => note.remove());
-    for (const draft of drafts().filter((it) => it.late && it.key !== shown())) {
+    for (const [key, draft] of drafts) {
+      if (!draft.late || key === shown()) continue;
       const note = document.createElement("aside");
       note.className = "late";
       note.setAttribute("role", "alert");
@@ -153,7 +152,7 @@
       const reason = new URLSearchParams(draft.body).get("reason");
       if (reason) { put("p", words.text); put("blockquote", reason); }
       put("button", words.ok);
-      note.lastChild.onclick = () => { box.remove(draft.key); note.remove(); };
+      note.lastChild.onclick = () => { drop(key); note.remove(); };
       main.prepend(note);
     }
   }
@@ -161,7 +160,7 @@
   // --- The form
 
   function setUp() {
-    document.title = [one("h1", main)?.textContent, "Ståsted"].filter(Boolean).join(" – ");
+    document.title = `${one("h1", main).textContent} – Ståsted`;
     showLate();
     const it = form();
     if (!it) return;
@@ -170,26 +169,24 @@
     all("[data-for]", it).forEach((range) => slider(it, range));
     if (one(".pad", it)) triangle(it);
     if (field(it, "order")) ranking(it);
-    const reason = field(it, "reason"), left = one("#left", it);
-    const count = () => { if (reason) left.textContent = fill(words.left, { n: reason.value.length }); };
-    count();
     it.addEventListener("input", (event) => {
       if (event.target.dataset.for) return; // its number says it
-      count();
+      if (event.target.name === "reason") {
+        one("#left", it).textContent = fill(words.left, { n: event.target.value.length });
+      }
       all("[data-for]", it).forEach((range) => range.show());
       change(event.target.type === "radio" ? 0 : 400);
     });
     it.addEventListener("change", () => { if (unsent().length) sendIn(0); });
     it.addEventListener("submit", (event) => {
       event.preventDefault();
-      const pressed = event.submitter?.value;
-      if (pressed === "skip") skip(it);
-      else if (event.submitter?.name !== "move") change(0);
+      if (event.submitter?.value === "skip") skip(it);
+      else change(0);
     });
   }
 
   function restore(it) {
-    const draft = drafts().find((kept) => kept.key === keyOf(it));
+    const draft = drafts.get(keyOf(it));
     if (!draft || draft.late) return;
     for (const [name, value] of new URLSearchParams(draft.body)) {
       if (name === "order" && value) reorder(it, value.split(","));
@@ -243,12 +240,12 @@
       const sum = weights[0] + weights[1] + weights[2];
       knob.setAttribute("visibility", sum ? "visible" : "hidden");
       if (!sum) return;
-      const x = (weights[1] * 1000 + weights[2] * 500) / sum, y = 866 - (weights[2] * 866) / sum;
-      knob.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      const b = weights[1] / sum, c = weights[2] / sum;
+      knob.setAttribute("transform", `translate(${(b + c / 2) * 1000} ${(1 - c) * 866})`);
     };
     const set = (event) => {
       const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(pad.getScreenCTM().inverse());
-      const c = (866 - at.y) / 866, b = at.x / 1000 - c / 2;
+      const c = 1 - at.y / 866, b = at.x / 1000 - c / 2;
       const weights = [1 - b - c, b, c].map((weight) => Math.max(weight, 0));
       const sum = weights[0] + weights[1] + weights[2];
       const [, second, third] = weights.map((weight) => Math.round((weight * 100) / sum));
@@ -335,8 +332,8 @@
     main.dataset.step = step;
     setUp();
     scrollTo(0, 0);
-    one("h1", main)?.focus({ preventScroll: true });
-    live.textContent = one(".kicker", main)?.textContent ?? "";
+    one("h1", main).focus({ preventScroll: true });
+    live.textContent = one(".kicker", main).textContent;
   }
 
   function follow() {
@@ -371,6 +368,7 @@
     });
     if (!code) return;
     words = JSON.parse(document.body.dataset.words);
+    remember();
     setUp();
     follow();
     addEventListener("online", () => { tries = 0; wake(); });

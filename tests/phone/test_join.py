@@ -1,0 +1,118 @@
+"""Joining: what is said, what is stored, what the phone gets."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import store
+from tests import rooms
+from tests.phone.conftest import Visitor, words
+from tests.rooms import Room
+
+
+def test_the_join_page_says_in_danish_what_is_stored(code: str, visit: Any) -> None:
+    page = visit("da").get(f"/p/{code}")
+    assert page.status_code == 200
+    assert '<html lang="da">' in page.text
+    assert "Ledermøde, Børn og Unge" in words(page)
+    assert (
+        "Et tilfældigt nummer på denne telefon og dine svar. Intet navn og ingen e-mail."
+        " Facilitatoren kan ikke se, hvem der har svaret hvad." in words(page)
+    )
+
+
+def test_the_join_page_follows_the_browsers_language(code: str, visit: Any) -> None:
+    page = visit("en").get(f"/p/{code}")
+    assert '<html lang="en">' in page.text
+    assert "No name and no e-mail." in words(page)
+
+
+def test_the_language_switch_is_remembered_and_comes_back_to_the_step(
+    alice: Visitor, code: str
+) -> None:
+    answer = alice.post(f"/p/{code}/language", {"lang": "en"})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/p/{code}")
+    assert "You are in" in words(alice.get(f"/p/{code}"))
+
+
+def test_a_language_the_workshop_has_not_is_not_chosen(database: None, visit: Any) -> None:
+    draft = rooms.draft(rooms.AXIS)
+    only_danish = type(draft)(draft.title, draft.date, ("da",), (), draft.items)
+    code = store.stage(store.create_workshop(only_danish)).code
+    phone = visit("en")
+    phone.post(f"/p/{code}/language", {"lang": "en"})
+    page = phone.get(f"/p/{code}")
+    assert '<html lang="da">' in page.text
+    assert 'name="lang"' not in page.text
+
+
+def test_joining_stores_a_hash_and_a_role_and_nothing_else(
+    database: None, data: Path, visit: Any
+) -> None:
+    room = rooms.prepare(roles=("Leder", "Borger"))
+    code = room.snapshot.code
+    phone = visit()
+    assert "Også din rolle, hvis du vælger en." in words(phone.get(f"/p/{code}"))
+    answer = phone.post(f"/p/{code}/join", {"role": "Borger"})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/p/{code}")
+    token = phone.client.cookies[f"staasted_{code}"]
+    rows = sqlite3.connect(data / "staasted.db").execute("SELECT * FROM participant").fetchall()
+    [(_, workshop, token_hash, role, _)] = rows
+    assert (workshop, role) == (room.workshop, "Borger")
+    assert len(token_hash) == 64
+    assert token not in str(rows)
+
+
+def test_the_cookie_is_for_this_phone_only(code: str, visit: Any) -> None:
+    phone = visit()
+    cookie = phone.post(f"/p/{code}/join").headers["set-cookie"].lower()
+    for part in ("httponly", "samesite=lax", "path=/p", "max-age=31536000"):
+        assert part in cookie
+    assert "secure" not in cookie
+    secured = visit().post(f"/p/{code}/join", **{"X-Forwarded-Proto": "https"})
+    assert "secure" in secured.headers["set-cookie"].lower()
+
+
+def test_a_form_sent_twice_joins_once(alice: Visitor, code: str, room: Room) -> None:
+    before = alice.client.cookies[f"staasted_{code}"]
+    assert alice.post(f"/p/{code}/join").status_code == 303
+    assert alice.client.cookies[f"staasted_{code}"] == before
+    assert room.snapshot.joined == 1
+
+
+def test_a_role_that_is_not_on_the_list_is_refused(code: str, room: Room, visit: Any) -> None:
+    page = visit().post(f"/p/{code}/join", {"role": "Konge"})
+    assert page.status_code == 422
+    assert "Vælg en af rollerne på listen." in words(page)
+    assert room.snapshot.joined == 0
+
+
+@pytest.mark.parametrize("typed", ["{}", "{} ", "{lower}", "{half}"])
+def test_a_code_is_found_however_it_is_typed(typed: str, code: str, visit: Any) -> None:
+    text = typed.format(code, lower=code.lower(), half=f"{code[:3]}-{code[3:]}")
+    answer = visit().post("/p/", {"code": text})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/p/{code}")
+
+
+def test_an_address_in_small_letters_leads_to_the_workshop(code: str, visit: Any) -> None:
+    answer = visit().get(f"/p/{code.lower()}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/p/{code}")
+
+
+def test_the_code_page_asks_for_the_code_in_both_languages(database: None, visit: Any) -> None:
+    assert "Koden på den store skærm" in words(visit("da").get("/p/"))
+    assert "The code on the big screen" in words(visit("en").get("/p/"))
+    assert visit().get("/p").headers["location"] == "/p/"
+
+
+def test_a_deleted_workshop_is_gone_even_where_its_id_is_used_again(
+    code: str, room: Room, alice: Visitor
+) -> None:
+    assert alice.get(f"/p/{code}").status_code == 200
+    store.delete_workshop(room.workshop)
+    again = rooms.prepare()
+    assert again.workshop == room.workshop
+    assert alice.get(f"/p/{code}").status_code == 404
+    assert alice.get(f"/p/{again.snapshot.code}/view").status_code == 401

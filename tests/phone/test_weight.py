@@ -1,0 +1,85 @@
+"""How much a phone has to fetch, what it may do, and that nobody else is asked."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from phone.assets import asset
+from tests import rooms
+from tests.phone.conftest import Visitor
+from tests.rooms import Room
+from workshop.flow import Phase
+
+SCRIPT = 15_000  # bytes
+FIRST_VISIT = 60_000
+
+FOLDER = Path(__file__).parents[2] / "phone"
+
+
+def fetched(phone: Visitor, path: str) -> dict[str, int]:
+    """The bytes of a page and of everything it names, uncompressed."""
+    page = phone.get(path)
+    sizes = {path: len(page.content)}
+    for address in re.findall(r'(?:src|href)="([^"]+)"', page.text):
+        if "/static/" in address:
+            sizes[address] = len(phone.get(address).content)
+    return sizes
+
+
+def test_the_script_is_small() -> None:
+    assert (FOLDER / "static" / "phone.js").stat().st_size < SCRIPT
+
+
+def test_a_first_visit_is_small(room: Room, code: str, visit: Any) -> None:
+    phone = visit()
+    first = fetched(phone, f"/p/{code}")
+    assert {name.rpartition(".")[2][:2] for name in first if "/static/" in name} == {
+        "cs",
+        "js",
+        "sv",
+    }
+    assert sum(first.values()) < FIRST_VISIT
+    phone.post(f"/p/{code}/join")
+    room.go_to(rooms.TRIANGLE, Phase.STANCE)
+    assert sum(first.values()) + len(phone.get(f"/p/{code}").content) < FIRST_VISIT
+
+
+def test_nothing_is_fetched_from_anybody_else(alice: Visitor, code: str) -> None:
+    for path in ("/p/", f"/p/{code}", "/enter"):
+        page = alice.get(path).text
+        named = re.findall(r'(?:src|href|action)="([^"]+)"', page)
+        assert named
+        assert all(address.startswith("/") and not address.startswith("//") for address in named)
+        assert not re.search(r"<script(?! src=)|<style|\bstyle=|\bon\w+=", page)
+    for name in ("phone.js", "phone.css"):
+        assert "//" not in re.sub(
+            r"^\s*//.*|\s// .*", "", (FOLDER / "static" / name).read_text(), flags=re.M
+        ).replace("http://www.w3.org", "")
+
+
+@pytest.mark.parametrize("path", ["/p/", "/p/{code}", "/p/{code}/view", "/enter", "/p/QQQQQQ"])
+def test_every_page_carries_the_same_guards(path: str, alice: Visitor, code: str) -> None:
+    headers = alice.get(path.format(code=code)).headers
+    policy = headers["content-security-policy"]
+    for rule in ("default-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"):
+        assert rule in policy
+    assert "unsafe" not in policy
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+
+
+def test_the_styles_and_script_are_kept_a_year_under_a_name_of_their_content(
+    visit: Any, database: None
+) -> None:
+    phone = visit()
+    for name, kind in (("phone.css", "text/css"), ("phone.js", "text/javascript")):
+        answer = phone.get(asset(name))
+        assert answer.headers["content-type"].startswith(kind)
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.content == (FOLDER / "static" / name).read_bytes()
+        assert phone.get(f"/p/static/{name}?v=old").headers["cache-control"] == "no-cache"
+    assert phone.get("/p/static/..%2Froutes.py").status_code == 404
+    assert phone.get("/p/static/nothing.css").status_code == 404
