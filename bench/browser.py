@@ -1,22 +1,14 @@
 """Real Chromium for what only a browser shows: the remote, the projector, a first visit."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from time import perf_counter
+from time import time
 from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-component-update",
-]
+from tests.chromium import ARGUMENTS
+
 BUTTON = ".st-key-go button"
 IDLE = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
@@ -26,11 +18,10 @@ PATIENCE_MS = 30_000
 
 
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """The system's Chromium, or playwright's own where there is none."""
-    system = os.environ.get("STAASTED_CHROMIUM") or shutil.which("chromium")
+async def chromium(path: str) -> AsyncIterator[Browser]:
+    """The browser at `path`."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=system, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         try:
             yield browser
         finally:
@@ -54,9 +45,9 @@ class Remote:
         return cls(page)
 
     async def go(self) -> float:
-        """Press the large button once the page is at rest; returns the moment of the click."""
+        """Press the large button once the page is at rest; returns the click's clock time."""
         await self._page.wait_for_function(IDLE)
-        begun = perf_counter()
+        begun = time()
         # A click of the button itself; playwright's own first waits for two still frames.
         await self._page.evaluate(f"document.querySelector('{BUTTON}').click()")
         return begun

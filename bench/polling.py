@@ -10,6 +10,7 @@ import random
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
@@ -150,9 +151,8 @@ async def _answers(
         return_exceptions=True,
     )
     wall = perf_counter() - begun
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as reading:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as reading:
         kept = Counter(int(value) for (value,) in reading.execute("SELECT position FROM answer"))
-    reading.close()
     return row(
         what,
         len(visitors),
@@ -166,9 +166,8 @@ async def _answers(
 async def _step(server: Server, database: Path, visitors: Sequence[Visitor]) -> Row:
     heard = [visitor.shows("(2)") for visitor in visitors]
     cpu, begun = server.cpu(), perf_counter()
-    with sqlite3.connect(database) as writing:
+    with closing(sqlite3.connect(database, isolation_level=None)) as writing:
         writing.execute("INSERT INTO room VALUES (2)")
-    writing.close()
     ends = await asyncio.gather(*(asyncio.wait_for(h, PATIENCE) for h in heard))
     waits = [end - begun for end in ends]
     return row("Streamlit page: hear a step", len(visitors), waits, max(waits), server.cpu() - cpu)

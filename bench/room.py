@@ -1,12 +1,14 @@
 """A room of phones on the real app: they join, hear steps, and answer."""
 
 import asyncio
+import datetime as dt
 import random
 import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import closing
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time
 
 from bench.client import Stream, ask, listen
 from bench.figures import Row, row
@@ -81,7 +83,7 @@ class Phone:
             self.failures.append(repr(fault))
             return
         self.step = int(answer.headers["x-step"])
-        self.seen_at = perf_counter()
+        self.seen_at = time()
 
     async def fragment(self) -> bytes:
         """The current step's fragment, uncompressed."""
@@ -150,6 +152,7 @@ class Room:
 
     def __init__(self, server: Server, code: str, phones: int) -> None:
         self._server = server
+        self._code = code
         self._phones = [Phone(server, code, number) for number in range(phones)]
 
     async def join(self) -> Row:
@@ -169,28 +172,41 @@ class Room:
             lost=len(self._phones) - len(waits),
         )
 
-    async def step(self, what: str, go: Callable[[], Awaitable[float]]) -> Row:
-        """The facilitator presses the button: from the click until each phone has the fragment."""
+    async def step(
+        self, what: str, go: Callable[[], Awaitable[float]], database: Path
+    ) -> tuple[Row, Row]:
+        """The facilitator presses the button: until each phone has read the new fragment.
+
+        Two rows of the same step: counted from the click in the facilitator's browser, and
+        from the moment the server wrote down the move.
+        """
         before = max(phone.step for phone in self._phones)
         cpu = self._server.cpu()
-        begun = await go()
-        deadline = begun + PATIENCE
+        clicked = await go()
+        deadline = clicked + PATIENCE
         late = set(self._phones)
-        while late and perf_counter() < deadline:
+        while late and time() < deadline:
             await asyncio.sleep(0.01)
             late = {phone for phone in late if phone.step <= before}
-        waits = [phone.seen_at - begun for phone in self._phones if phone not in late]
+        cpu = self._server.cpu() - cpu
+        _tell(what, [fault for phone in self._phones for fault in phone.failures])
         for phone in self._phones:
-            _tell(what, phone.failures)
             phone.failures.clear()
-        return row(
-            what,
-            len(self._phones),
-            waits,
-            max(waits, default=0.0),
-            cpu=self._server.cpu() - cpu,
-            lost=len(late),
-        )
+        seen = [phone.seen_at for phone in self._phones if phone not in late]
+        rows = []
+        for name, begun in ((what, clicked), (f"{what}, from the move", self._moved_at(database))):
+            waits = [at - begun for at in seen]
+            wall = max(waits, default=0.0)
+            rows.append(row(name, len(self._phones), waits, wall, cpu=cpu, lost=len(late)))
+        return rows[0], rows[1]
+
+    def _moved_at(self, database: Path) -> float:
+        """The clock time at which the server wrote down the latest move."""
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as reading:
+            (began,) = reading.execute(
+                "SELECT phase_began FROM workshop WHERE code = ?", (self._code,)
+            ).fetchone()
+        return dt.datetime.fromisoformat(began).replace(tzinfo=dt.UTC).timestamp()
 
     async def answer(self, what: str, database: Path, over: float, seed: int) -> Row:
         """All answer the open question; each answer has its own connection."""
@@ -207,7 +223,7 @@ class Room:
         waits, wall, faults = await self.send(self._server, requests, over, seed)
         cpu = self._server.cpu() - cpu
         _tell(what, faults)
-        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as reading:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as reading:
             kept = Counter(
                 int(position)
                 for (position,) in reading.execute(
@@ -215,7 +231,6 @@ class Room:
                     (int(form["item"]), int(form["round"])),
                 )
             )
-        reading.close()
         lost = (Counter(sent) - kept).total()
         return row(what, len(self._phones), waits, wall, cpu=cpu, lost=lost)
 
