@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_sample import (
+
+from i18n import translator
+from reports import table_csv
+from tests.reports.report_sample import (
     AXIS,
     AXIS_ROUNDS,
     RANKING,
@@ -20,9 +23,6 @@ from report_sample import (
     snapshot,
     tri,
 )
-
-from i18n import translator
-from reports import table_csv
 from workshop import pictures
 from workshop.answers import Ranking, Stance
 from workshop.flow import Kind, Progress
@@ -182,6 +182,13 @@ def test_a_round_with_too_few_answers_leaves_its_counts_and_nothing_else() -> No
     data = table_csv.answers(withheld, ENGLISH)
     assert len(read(data)) == 7
     assert b"Round 2" not in data
+
+
+def test_importance_is_a_mean_only_of_enough() -> None:
+    for said, shown in ((2, ""), (3, "4.0")):
+        people = {n: at(50, importance=4 if n < said else None) for n in range(5)}
+        row = read(table_csv.summary(snapshot(item_of(1, AXIS, people)), ENGLISH))[0]
+        assert row["Importance (mean of 1-4)"] == shown
 
 
 def test_too_few_answers_are_not_shown_even_if_a_snapshot_had_them() -> None:

@@ -1,0 +1,409 @@
+"""The stance summary: a tagged PDF/UA-1 document, set with typst from `summary.typ`."""
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from i18n import Translator
+from reports.characters import UNDRAWN, drawable, fonts
+from reports.figures import importance_of, revealed, side_of
+from workshop import access, pictures, results, svg
+from workshop.answers import Stance
+from workshop.colours import INK, MARKS, POLES
+from workshop.dilemmas import Anchor
+from workshop.flow import Kind
+from workshop.pictures import Picture
+from workshop.pictures.arrange import arrange
+from workshop.snapshot import MIN_ROOM, NOTE_KINDS, VERBS, Item, Round, Snapshot
+from workshop.words import mark
+
+_Block = dict[str, Any]
+
+_TEMPLATE = Path(__file__).with_name("summary.typ")
+_REGIONS = {"da": "DK", "en": "GB"}
+_ANCHORS = {
+    Anchor.VALUE: mark("Value"),
+    Anchor.CO_CREATION: mark("Co-creation"),
+    Anchor.KNOWLEDGE: mark("Knowledge"),
+}
+_NOTES = {
+    "agree": mark("What you agree to stand on"),
+    "disagree": mark("What you still disagree about"),
+    "note": mark("Notes"),
+}
+_VERBS = {
+    "listen": mark("Listen"),
+    "solve": mark("Solve"),
+    "learn": mark("Learn"),
+    "lead": mark("Lead"),
+}
+
+# Type in a picture, in thousandths of its width: 10.5 pt on 150 mm.
+_TYPE = 25
+
+
+def summary(snapshot: Snapshot, t: Translator, rng: random.Random | None = None) -> bytes:
+    """The workshop's stance summary as a PDF, in t's language.
+
+    `rng` is for tests; by default the operating system's randomness shuffles the reasons.
+    """
+    data = drawable(_document(snapshot, t, rng or random.SystemRandom()))
+    if UNDRAWN in json.dumps(data["items"], ensure_ascii=False):
+        data["basis"].append(
+            t(
+                "{sign} stands for a character that this document's type does not have; "
+                "the table of answers has it.",
+                sign=UNDRAWN,
+            )
+        )
+    return typst.compile(
+        _TEMPLATE,
+        format="pdf",
+        pdf_standards="ua-1",
+        sys_inputs={"data": json.dumps(data)},
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+    )
+
+
+# --- The document ------------------------------------------------------------------
+
+
+def _document(snapshot: Snapshot, t: Translator, rng: random.Random) -> dict[str, Any]:
+    """All that the template shows, as plain data."""
+    joined = t.n("{n} participant", "{n} participants", snapshot.joined)
+    code = t("Code {code}", code=access.spoken_code(snapshot.code))
+    numbered = [
+        (number, item)
+        for number, item in enumerate(snapshot.items, 1)
+        if item.kind is not Kind.PLAIN or item.notes or item.commitments
+    ]
+    return {
+        "title": snapshot.title,
+        "lang": t.language,
+        "region": _REGIONS[t.language],
+        "date": {
+            "year": snapshot.date.year,
+            "month": snapshot.date.month,
+            "day": snapshot.date.day,
+        },
+        "page_of": t("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "kicker": t("Ståsted · Stance summary"),
+        "facts": f"{t.date(snapshot.date)} · {joined} · {code}",
+        "simulated": t("A demonstration: the answers are made up by a program.")
+        if snapshot.simulated
+        else "",
+        "basis": [
+            t(
+                "The figures rest on the answers given in the room. They say something about "
+                "those who were there, not about anybody else. Individuals are not shown: "
+                "answers have no names, and a round with fewer than {n} answers has no picture.",
+                n=MIN_ROOM,
+            ),
+            t(
+                "Disagreement is how far two random participants stand from each other on "
+                "average: 0 when all stand at one point, 100 when the room is split evenly "
+                "between the poles. A move counts when it is more than 5 of 100."
+            ),
+        ],
+        "contents": t("Contents"),
+        "items": [_item(item, number, len(snapshot.items), t, rng) for number, item in numbered],
+    }
+
+
+def _item(item: Item, number: int, of: int, t: Translator, rng: random.Random) -> _Block:
+    place = t("item {n} of {m}", n=number, m=of)
+    if item.kind is Kind.DILEMMA:
+        dilemma, told = item.dilemma, item.dilemma.text(t.language)
+        return {
+            "kicker": f"{t(_ANCHORS[dilemma.anchor])} · {place}",
+            "title": told.title,
+            "question": told.question,
+            "findings": _findings(item, t),
+            "blocks": [
+                _text(told.case),
+                _poles(item, t),
+                *_stances(item, t),
+                *_reasons(item, t, rng),
+                *_written(item, t),
+                _heading(2, t("What the compass says")),
+                {
+                    "kind": "standpoint",
+                    "text": told.standpoint,
+                    "source": t.n(
+                        "Aarhuskompasset, page {pages}",
+                        "Aarhuskompasset, pages {pages}",
+                        len(dilemma.pages),
+                        pages=", ".join(map(str, dilemma.pages)),
+                    ),
+                },
+            ],
+        }
+    if item.kind is Kind.PRIORITY:
+        asked = item.priority.text(t.language)
+        return {
+            "kicker": t("Priorities") + f" · {place}",
+            "title": asked.title,
+            "question": asked.question,
+            "findings": _findings(item, t),
+            "blocks": [_text(asked.intro), *_rankings(item, t), *_written(item, t)],
+        }
+    plain = item.content.text(t.language)
+    return {
+        "kicker": place,
+        "title": plain.title,
+        "question": "",
+        "findings": [],
+        "blocks": _written(item, t),
+    }
+
+
+def _findings(item: Item, t: Translator) -> list[str]:
+    """For the list of contents: what each round showed."""
+    return [
+        t("Round {n}", n=round.number) + ": " + pictures.result(item, round.number, t).title
+        for round in revealed(item)
+    ]
+
+
+def _heading(level: int, text: str) -> _Block:
+    return {"kind": "heading", "level": level, "text": text}
+
+
+def _text(text: str) -> _Block:
+    return {"kind": "text", "text": text}
+
+
+def _small(text: str) -> _Block:
+    return {"kind": "small", "text": text}
+
+
+def _poles(item: Item, t: Translator) -> _Block:
+    return {
+        "kind": "poles",
+        "poles": [
+            {"label": pole.label, "argument": pole.argument, "mark": sign, "colour": colour}
+            for pole, sign, colour in zip(
+                item.dilemma.text(t.language).poles, MARKS, POLES, strict=False
+            )
+        ],
+    }
+
+
+# --- Rounds ------------------------------------------------------------------------
+
+
+def _stances(item: Item, t: Translator) -> list[_Block]:
+    """The picture of every revealed round, what moved, and the figures of all of them."""
+    rounds = revealed(item)
+    if not rounds:
+        return [_small(t("No round of this has been shown."))]
+    blocks = []
+    for round in rounds:
+        blocks += [
+            _heading(2, _round_name(round, t)),
+            _picture(pictures.result(item, round.number, t)),
+        ]
+        if results.shift_of(item, round.number) is not None:
+            blocks += [
+                _heading(2, _shift_name(round, t)),
+                _picture(pictures.movement(item, round.number, t)),
+            ]
+    return blocks + _figures(item, rounds, t)
+
+
+def _round_name(round: Round, t: Translator) -> str:
+    if round.number == 1:
+        return t("Round 1: where you stood before the dialogue")
+    return t("Round {n}: where you stood after the dialogue", n=round.number)
+
+
+def _shift_name(round: Round, t: Translator) -> str:
+    return t("What moved from round {before} to round {n}", before=round.number - 1, n=round.number)
+
+
+def _figures(item: Item, rounds: tuple[Round, ...], t: Translator) -> list[_Block]:
+    """The screens' own tables side by side, and how much the dilemma matters."""
+    shown = [round for round in rounds if not round.withheld]
+    if not shown:
+        return []
+    columns = []
+    for round in shown:
+        table = pictures.result(item, round.number, t).table
+        column = {row[0]: row[1] for row in table.rows}
+        importance = importance_of(round)
+        if importance is not None:
+            column[t("Importance (mean of 1-4)")] = t.number(importance, 1)
+        columns.append(column)
+    names = dict.fromkeys(name for column in columns for name in column)
+    blocks = [
+        _heading(2, t("The figures")),
+        {
+            "kind": "table",
+            "header": [t("Figure"), *(t("Round {n}", n=round.number) for round in shown)],
+            "rows": [[name, *(column.get(name, "–") for column in columns)] for name in names],
+        },
+    ]
+    for round in shown:
+        paired = results.shift_of(item, round.number)
+        if paired is not None:
+            table = pictures.movement(item, round.number, t).table
+            both, *others = table.rows
+            apart = [
+                (t("Only before"), t.number(paired.only_before), ""),
+                (t("Only after"), "", t.number(paired.only_after)),
+            ]
+            blocks += [
+                _heading(3, _shift_name(round, t)),
+                {
+                    "kind": "table",
+                    "header": list(table.header),
+                    "rows": [list(row) for row in (both, *apart, *others)],
+                },
+            ]
+    return blocks
+
+
+def _rankings(item: Item, t: Translator) -> list[_Block]:
+    rounds = revealed(item)
+    if not rounds:
+        return [_small(t("No round of this has been shown."))]
+    blocks = []
+    for round in rounds:
+        picture = pictures.result(item, round.number, t)
+        blocks.append(_heading(2, t("Round {n}", n=round.number)))
+        if not round.withheld:
+            bars = [line.x2 for line in picture.lines if line.kind == "bar"]
+            rows = [list(row) for row in picture.table.rows]
+            blocks.append(
+                {
+                    "kind": "ranking",
+                    "header": list(picture.table.header),
+                    "rows": rows,
+                    "shares": bars + [0.0] * (len(rows) - len(bars)),  # no points, no bar
+                }
+            )
+        blocks.append(_finding(picture))
+    return blocks
+
+
+def _finding(picture: Picture) -> _Block:
+    """What a picture says in words, without the picture."""
+    return {
+        "kind": "picture",
+        "title": picture.title,
+        "detail": picture.detail,
+        "basis": picture.basis,
+        "svg": "",
+    }
+
+
+def _picture(picture: Picture) -> _Block:
+    """Marks as SVG; labels apart, so that they are text in the document's own type."""
+    if not picture.lines:
+        return _finding(picture)
+    picture = replace(picture, height=_top(picture))
+    placed = arrange(picture, _TYPE / svg.WIDTH)
+    row = _TYPE * 1.35
+    above = placed.above * row
+    floor = above + svg.MARGIN + picture.height * svg.WIDTH  # where the picture's y is 0
+    labels = []
+    for label in placed.labels:
+        if label.y is not None:
+            y = floor - label.y * svg.WIDTH
+        elif label.row < 0:
+            y = above + svg.MARGIN * 0.5 + (label.row + 1) * row
+        else:
+            y = floor + 18 + label.row * row
+        pole = label.role.startswith("pole")
+        labels.append(
+            {
+                "text": label.text,
+                "x": label.x * svg.WIDTH,
+                "y": y,
+                "anchor": label.anchor,
+                "size": _TYPE,
+                "strong": pole,
+                "colour": POLES[int(label.role[-1])] if pole else INK,
+            }
+        )
+    return _finding(picture) | {
+        "svg": svg.draw(picture, labels=False),
+        "alt": picture.alt,
+        "width": svg.WIDTH,
+        "margin": svg.MARGIN,
+        "height": floor + 18 + placed.below * row + _TYPE * 0.4,
+        "tall": picture.height * svg.WIDTH + 2 * svg.MARGIN + 14,
+        "shift": above,
+        "labels": labels,
+    }
+
+
+def _top(picture: Picture) -> float:
+    """How high the marks reach: few people leave a strip's upper part empty."""
+    return max(
+        *(dot.y + dot.r for dot in picture.dots),
+        *(max(line.y1, line.y2) for line in picture.lines),
+        *(label.y + _TYPE / svg.WIDTH for label in picture.labels if label.y is not None),
+        0.0,
+    )
+
+
+# --- What people wrote ---------------------------------------------------------------
+
+
+def _reasons(item: Item, t: Translator, rng: random.Random) -> list[_Block]:
+    """Reasons by the side they stood on, shuffled. The same words twice by one person,
+    in two rounds, count once: where that person stood last."""
+    said: dict[tuple[int, str], int | None] = {}
+    for round in revealed(item):
+        for person, stance in results.stances(round):
+            if stance.reason.strip():
+                said[person, " ".join(stance.reason.split())] = _side(stance)
+    if not said:
+        return []
+    poles = item.dilemma.text(t.language).poles
+    names = {index: t("Nearer “{pole}”", pole=pole.label) for index, pole in enumerate(poles)}
+    order: list[int | None] = [0, None, *range(1, len(poles))]
+    blocks = [_heading(2, t("Reasons"))]
+    for side in order:
+        entries = [text for (_, text), stood in said.items() if stood == side]
+        rng.shuffle(entries)
+        if entries:
+            name = t("In between") if side is None else names[side]
+            blocks += [_heading(3, name), {"kind": "list", "entries": entries}]
+    return blocks
+
+
+def _side(stance: Stance) -> int | None:
+    assert stance.place is not None
+    return side_of(stance.place)
+
+
+def _written(item: Item, t: Translator) -> list[_Block]:
+    """What the group wrote down: common ground, disagreement, notes, commitments."""
+    blocks = []
+    for kind in NOTE_KINDS:
+        entries = [note.text for note in item.notes if note.kind == kind]
+        if entries:
+            blocks += [_heading(2, t(_NOTES[kind])), {"kind": "list", "entries": entries}]
+    rows = [
+        [t(_VERBS[verb]), commitment.text, commitment.who, commitment.due]
+        for verb in VERBS
+        for commitment in item.commitments
+        if commitment.verb == verb
+    ]
+    if rows:
+        blocks += [
+            _heading(2, t("What happens next")),
+            {
+                "kind": "agreements",
+                "header": [t("Verb"), t("Commitment"), t("Who"), t("When")],
+                "rows": rows,
+            },
+        ]
+    return blocks
