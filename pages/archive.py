@@ -57,12 +57,12 @@ def everything(t: Translator) -> None:
         st.write(t("No workshop has “{words}” in its title, date or code.", words=e(words)))
     for entry in found:
         if not entry.simulated:
-            row(entry, t)
+            row(entry, 2, t)
     played = [entry for entry in found if entry.simulated]
     if played:
         desk.section(t("Simulated"), under=t("Here the answers are made up by a program."))
         for entry in played:
-            row(entry, t)
+            row(entry, 3, t)
 
 
 def matches(entry: store.Overview, words: str, t: Translator) -> bool:
@@ -71,7 +71,7 @@ def matches(entry: store.Overview, words: str, t: Translator) -> bool:
     return all(word in text for word in words.casefold().split())
 
 
-def row(entry: store.Overview, t: Translator) -> None:
+def row(entry: store.Overview, level: int, t: Translator) -> None:
     with st.container(key=f"row-{entry.code}", horizontal=True, vertical_alignment="center"):
         under = facts(
             t.date(entry.date),
@@ -79,7 +79,8 @@ def row(entry: store.Overview, t: Translator) -> None:
             t.n("{n} point", "{n} points", entry.items),
             desk.simulated(entry.simulated, t),
         )
-        st.html(f"<h3>{e(entry.title)}</h3><p class='muted'>{e(under)}</p>")
+        title = f"<h{level} class='title'>{e(entry.title)}</h{level}>"
+        st.html(f"{title}<p class='muted'>{e(under)}</p>")
         if st.button(t("Open"), key=f"open-{entry.code}"):
             st.switch_page("archive.py", query_params={"w": entry.code})
 

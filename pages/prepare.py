@@ -182,7 +182,8 @@ def about(form: Form, slots: dict[str, Any], t: Translator) -> None:
                     t("Languages"),
                     list(LANGUAGES),
                     format_func=lambda given: t(LANGUAGES[given]),
-                    key=seeded(f"{name}-languages", tuple(form["languages"])),
+                    # The browser keeps the chosen label, so another language is another field.
+                    key=seeded(f"{name}-languages-{t.language}", tuple(form["languages"])),
                 )
             )
             slots["languages"] = st.empty()

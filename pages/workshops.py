@@ -50,12 +50,11 @@ def page(t: Translator) -> None:
     for entry in sorted(going, key=lambda entry: (entry.phase is Phase.LOBBY, entry.date)):
         row(entry, t)
     if closed:
-        st.page_link(
-            "archive.py",
-            label=t.n(
-                "{n} closed workshop in the archive", "{n} closed workshops in the archive", closed
-            ),
+        label = t.n(
+            "{n} closed workshop in the archive", "{n} closed workshops in the archive", closed
         )
+        with st.container(key="closed-link"):
+            st.page_link("archive.py", label=label)
 
 
 def row(entry: store.Overview, t: Translator) -> None:
@@ -71,7 +70,7 @@ def row(entry: store.Overview, t: Translator) -> None:
             where_is(stage, t),
             desk.simulated(entry.simulated, t),
         )
-        st.html(f"<h3>{e(entry.title)}</h3><p class='muted'>{e(where)}</p>")
+        st.html(f"<h3 class='title'>{e(entry.title)}</h3><p class='muted'>{e(where)}</p>")
         if st.button(t("Lead the workshop"), key=f"lead-{entry.code}", type="primary"):
             st.switch_page("lead.py", query_params={"w": entry.code})
         if stage.step == 0 and st.button(t("Change"), key=f"change-{entry.code}"):

@@ -1,6 +1,6 @@
 """The agenda in the making: its order, minutes, rounds, and the words of plain steps."""
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import streamlit as st
@@ -36,15 +36,18 @@ def show(form: Form, slots: Slots, t: Translator) -> None:
 def total_words(minutes: int, t: Translator) -> str:
     """ "95 minutter i alt (1 t. 35 min.)"."""
     text = t.n("{n} minute in all", "{n} minutes in all", minutes)
-    if minutes < 60:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
         return text
-    return f"{text} ({t('{hours} h {minutes} min', hours=minutes // 60, minutes=minutes % 60)})"
+    if not rest:
+        return f"{text} ({t('{hours} h', hours=hours)})"
+    return f"{text} ({t('{hours} h {minutes} min', hours=hours, minutes=rest)})"
 
 
 def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) -> None:
     key, title = entry["key"], draft.title_of(entry, t.language)
     st.html(
-        f"<h4><span class='number'>{number}</span> {e(title)}</h4>"
+        f"<h3 class='entry'><span class='number'>{number}</span> {e(title)}</h3>"
         f"<p class='muted small'>{e(_kind(entry, t))}</p>"
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -64,20 +67,19 @@ def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) ->
                 key=seeded(f"{key}-rounds", entry["rounds"]),
                 width=90,
             )
-        last = number == len(form["items"])
-        st.button(
-            t("Up"),
-            key=f"{key}-up",
-            disabled=number == 1,
-            on_click=draft.move,
-            args=(form, key, -1),
-        )
-        st.button(
-            t("Down"), key=f"{key}-down", disabled=last, on_click=draft.move, args=(form, key, 1)
-        )
-        st.button(t("Remove"), key=f"{key}-remove", on_click=draft.remove, args=(form, key))
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            _order_buttons(form, key, number, t)
     if entry["kind"] == Kind.PLAIN:
         _words(entry, form["languages"], slots, t)
+
+
+def _order_buttons(form: Form, key: str, number: int, t: Translator) -> None:
+    def button(label: str, what: str, off: bool, then: Callable[..., None], *args: object) -> None:
+        st.button(label, key=f"{key}-{what}", disabled=off, on_click=then, args=(form, key, *args))
+
+    button(t("Up"), "up", number == 1, draft.move, -1)
+    button(t("Down"), "down", number == len(form["items"]), draft.move, 1)
+    button(t("Remove"), "remove", False, draft.remove)
 
 
 def _kind(entry: Entry, t: Translator) -> str:

@@ -70,7 +70,10 @@ def _head(
     t: Translator,
 ) -> None:
     with st.container(horizontal=True, wrap=False):
-        st.html(f"<h4>{e(title)}</h4><p>{e(question)}</p><p class='muted small'>{e(kind)}</p>")
+        st.html(
+            f"<h3 class='entry'>{e(title)}</h3><p>{e(question)}</p>"
+            f"<p class='muted small'>{e(kind)}</p>"
+        )
         _add_button(form, content, content.id, t("On the agenda") if taken else t("Add"), taken)
 
 

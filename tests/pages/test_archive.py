@@ -78,9 +78,12 @@ def test_closed_workshops_are_listed_newest_first_and_simulated_ones_apart(
     app = open_page("archive.py")
     assert listed(app) == [one.snapshot.code for one in (new, old, demo)]
     text = html(app)
-    assert "<h3>Demo</h3><p class='muted'>20 November 2026 · 0 participants · 1 point" in text
+    assert (
+        "<h3 class='title'>Demo</h3><p class='muted'>20 November 2026 · 0 participants · 1 point"
+        in text
+    )
     marked = [line for line in text.splitlines() if line.endswith(" · simulated</p>")]
-    assert [line.split("</h3>")[0] for line in marked] == ["<h3>Demo"]
+    assert [line.split("</h3>")[0] for line in marked] == ["<h3 class='title'>Demo"]
 
 
 @pytest.mark.parametrize(

@@ -42,9 +42,9 @@ def press(app: AppTest, item: int, what: str) -> None:
 def agenda(app: AppTest) -> list[str]:
     """The titles on the agenda as they stand."""
     return [
-        piece.split("</span> ")[1].split("</h4>")[0]
+        piece.split("</span> ")[1].split("</h3>")[0]
         for piece in html(app).splitlines()
-        if piece.startswith("<h4><span class='number'>")
+        if piece.startswith("<h3 class='entry'><span class='number'>")
     ]
 
 
@@ -128,7 +128,7 @@ def test_minutes_follow_their_item_and_add_up(open_page: Open) -> None:
     app = open_page("prepare.py")
     add(app, rooms.AXIS, "break")
     app.number_input[0].set_value(50).run()
-    assert "<p class='total'>60 minutes in all (1 h 0 min)</p>" in html(app)
+    assert "<p class='total'>60 minutes in all (1 h)</p>" in html(app)
     press(app, 1, "down")
     assert [field.value for field in app.number_input] == [10, 50]
     press(app, 1, "remove")
@@ -184,16 +184,18 @@ def test_a_failed_save_and_another_language_lose_nothing(open_page: Open) -> Non
     words[0].set_value("Tour of the house").run()
     save(app)
     assert len(app.error) == 2
+    app.selectbox[0].set_value(("en", "da")).run()
     app.segmented_control(key="language-switch").set_value("da").run()
     assert [fault.value for fault in app.exception] == []
     assert app.date_input[0].value == dt.date(2026, 12, 1)
+    assert app.selectbox[0].value == ("en", "da")
     assert [field.value for field in app.number_input] == [33, 10]
     app.text_input[0].set_value("Ledermøde").run()
     save(app)
     made = only_saved()
     assert (made.date, made.languages, [item.minutes for item in made.items]) == (
         dt.date(2026, 12, 1),
-        ("en",),
+        ("en", "da"),
         [33, 10],
     )
     plain = made.items[1].content

@@ -44,7 +44,8 @@ def test_a_planned_workshop_stands_with_its_date_code_and_place(
     app = open_page("workshops.py", language)
     spoken = f"{code[:3]}\u00a0{code[3:]}"
     assert (
-        f"<h3>Ledermøde, Børn og Unge</h3><p class='muted'>{line.format(code=spoken)}</p>"
+        "<h3 class='title'>Ledermøde, Børn og Unge</h3>"
+        f"<p class='muted'>{line.format(code=spoken)}</p>"
     ) in html(app).splitlines()
     assert keys(app, "button") == [
         "new",
@@ -126,7 +127,7 @@ def test_a_title_is_shown_as_it_was_written(open_page: Open) -> None:
     title = "<img src=x> **Mål** & :smile: $x$"
     store.create_workshop(type(draft)(title, draft.date, draft.languages, (), draft.items))
     app = open_page("workshops.py")
-    assert "<h3>&lt;img src=x&gt; **Mål** &amp; :smile: $x$</h3>" in html(app)
+    assert "<h3 class='title'>&lt;img src=x&gt; **Mål** &amp; :smile: $x$</h3>" in html(app)
 
 
 def test_a_broken_dilemma_file_is_named_with_its_fault(
