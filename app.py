@@ -5,6 +5,7 @@ Run it with `streamlit run app.py`.
 
 import asyncio
 import contextlib
+import datetime as dt
 import signal
 import sys
 import threading
@@ -14,11 +15,14 @@ from typing import Any
 import streamlit as st
 from streamlit import config
 
+import demo
 import store
+from demo import agenda
 from i18n import translator
 from phone.routes import routes
 from phone.streams import close_streams
-from settings import ROOT, facilitator_key, public_url, settings
+from settings import ROOT, facilitator_key, public_url, secret, settings
+from workshop.access import screen_link
 
 
 def _allow_many_phones() -> None:
@@ -32,19 +36,34 @@ def _allow_many_phones() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
+def _local() -> str:
+    return f"http://localhost:{config.get_option('server.port')}"
+
+
 def _say_where() -> None:
+    """Print where the facilitator and the phones go; the key only when it is new."""
     t = translator("da")
     key, new = facilitator_key()
-    local = f"http://localhost:{config.get_option('server.port')}"
-    print(f"\n  {t('Phones')}:        {public_url(local)}/p/")
+    print(f"\n  {t('Phones')}:        {public_url(_local())}/p/")
     if new:
-        print(f"  {t('Facilitator')}:   {local}/enter?key={key}")
-        print(f"  {t('The key is kept in {path}.', path=settings().data / 'facilitator-key')}\n")
+        print(f"  {t('Facilitator')}:   {_local()}/enter?key={key}")
+        print(f"  {t('The key is kept in {path}.', path=settings().data / 'facilitator-key')}")
     else:
-        print(f"  {t('Facilitator')}:   {local}/\n")
+        print(f"  {t('Facilitator')}:   {_local()}/")
     for fault in store.library().faults:
         print(f"  {fault.reason(t)}")
-    sys.stdout.flush()
+    print(flush=True)
+
+
+def _begin_demo() -> None:
+    """A workshop with simulated participants, as `make demo` asks for."""
+    t = translator("da")
+    draft = agenda.draft(store.library(), dt.datetime.now().astimezone().date(), t)
+    code = store.stage(store.create_workshop(draft, simulated=True)).code
+    demo.start(_local(), code, people=agenda.PEOPLE, language=t.language)
+    print(f"  {t('Demo, to lead')}:       {_local()}/lead?w={code}")
+    wall = f"{_local()}/projector?w={screen_link(secret(), code)}"
+    print(f"  {t('Demo, on the wall')}:   {wall}\n", flush=True)
 
 
 def _end_streams_on_stop() -> None:
@@ -71,11 +90,19 @@ def _end_streams_on_stop() -> None:
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any] | None]:
     _allow_many_phones()
     _end_streams_on_stop()
+    secret()  # made before anybody needs it
     store.open_database()
     _say_where()
+    if settings().demo:
+        _begin_demo()
     yield None
+    demo.stop()
     await close_streams()
     store.close_database()
 
+
+if settings().url:
+    # Behind a proxy the browser's origin is this address; Streamlit has to know it.
+    config.set_option("server.corsAllowedOrigins", [settings().url])
 
 app = st.App(ROOT / "pages/main.py", lifespan=lifespan, routes=routes)

@@ -15,12 +15,18 @@ def _time(nullable: bool = False) -> Any:
     return Column(DateTime(timezone=True), nullable=nullable)
 
 
+# SQLite would give the ids of deleted rows to new ones, and ids are remembered in caches.
+_IDS_ONCE = {"sqlite_autoincrement": True}
+
+
 def _belongs_to(table: str, nullable: bool = False) -> Any:
     return Column(ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=nullable, index=True)
 
 
 class Workshop(SQLModel, table=True):
     """One event. `here_*` is where the room is; `step` counts moves (compare-and-set)."""
+
+    __table_args__ = _IDS_ONCE
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(max_length=6, unique=True)
@@ -42,7 +48,7 @@ class AgendaItem(SQLModel, table=True):
     """One point of the agenda, with a frozen copy of its text and the wording's version."""
 
     __tablename__ = "agenda_item"
-    __table_args__ = (UniqueConstraint("workshop_id", "position"),)
+    __table_args__ = (UniqueConstraint("workshop_id", "position"), _IDS_ONCE)
 
     id: int | None = Field(default=None, primary_key=True)
     workshop_id: int = Field(sa_column=_belongs_to("workshop"))
@@ -59,6 +65,8 @@ class AgendaItem(SQLModel, table=True):
 
 class Participant(SQLModel, table=True):
     """Somebody with a phone: a hashed random token and at most a role."""
+
+    __table_args__ = _IDS_ONCE
 
     id: int | None = Field(default=None, primary_key=True)
     workshop_id: int = Field(sa_column=_belongs_to("workshop"))

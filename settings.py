@@ -21,6 +21,7 @@ class Settings:
     password: str | None
     url: str | None
     dilemmas: Path
+    demo: bool
 
 
 @cache
@@ -33,6 +34,7 @@ def settings() -> Settings:
         password=os.environ.get("STAASTED_PASSWORD") or None,
         url=(os.environ.get("STAASTED_URL") or "").rstrip("/") or None,
         dilemmas=Path(os.environ.get("STAASTED_DILEMMAS", ROOT / "dilemmas")).resolve(),
+        demo=os.environ.get("STAASTED_DEMO", "") == "1",
     )
 
 

@@ -132,10 +132,8 @@ class _Database:
                     except Refused as no:  # guards come before the first write
                         outcomes.append((None, no))
                 session.commit()
-                # SQLite gives the ids of deleted rows to new ones.
                 if session.info.get("deleted"):
                     _who.cache_clear()
-                    _content.cache_clear()
         except BaseException as fault:
             if len(batch) > 1:
                 return False
@@ -556,7 +554,6 @@ def change_workshop(session: Session, workshop: int, draft: Draft) -> None:
     row.title, row.date = draft.title, draft.date
     row.languages, row.roles = list(draft.languages), list(draft.roles)
     session.execute(delete(AgendaItem).where(col(AgendaItem.workshop_id) == workshop))
-    session.info["deleted"] = True
     _fill(session, workshop, draft)
     _tick(session, workshop, STEP)
 

@@ -6,6 +6,7 @@ open stream costs one task that sleeps until it is woken.
 
 import asyncio
 import random
+import secrets
 
 from starlette.types import Receive, Scope, Send
 
@@ -17,6 +18,7 @@ HEARTBEAT = 15.0  # seconds
 BEATS = (16, 24)  # heartbeats after which a stream ends by itself: 4 to 6 minutes
 COUNT_EVERY = 0.25  # seconds
 ARRIVALS_EVERY = 0.1  # seconds; a room that comes in at once is announced together
+SERVER = secrets.token_hex(8).encode()  # a screen that hears another one has to start anew
 GONE = -1  # the step of a workshop that was deleted
 
 _open: set["EventStream"] = set()
@@ -56,6 +58,8 @@ class EventStream:
         self._arrive()
         # Phones come back spread out when all were cut off at once.
         self._say(f"retry: {random.randint(500, 2500)}\n\n".encode())
+        if self.participant is None:
+            self._say(b"event: server\ndata: %s\n\n" % SERVER)
         self._say_step()
         self._beat_due = self._loop.call_later(HEARTBEAT, self._beat)
         try:

@@ -7,6 +7,7 @@ import store
 from workshop import flow
 from workshop.agenda import Draft, DraftItem
 from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Dilemma, Priority
 from workshop.flow import Phase, Step
 from workshop.snapshot import Item, Snapshot
 
@@ -90,7 +91,7 @@ class Room:
 
 def draft(*contents: str, rounds: int = 2, roles: tuple[str, ...] = ()) -> Draft:
     library = store.library()
-    known = {**library.dilemmas, **library.priorities}
+    known: dict[str, Dilemma | Priority] = {**library.dilemmas, **library.priorities}
     return Draft(
         title="Ledermøde, Børn og Unge",
         date=dt.date(2026, 11, 26),

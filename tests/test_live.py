@@ -3,6 +3,8 @@
 import asyncio
 import threading
 
+import pytest
+
 import live
 from live import COUNT, STEP, Hub
 
@@ -48,9 +50,9 @@ def test_a_phone_is_present_while_any_of_its_streams_is_open() -> None:
     assert hub.present(1) == frozenset()
 
 
-def test_a_phone_without_a_stream_is_present_for_a_while(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_phone_without_a_stream_is_present_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     hub, clock = Hub(), [1000.0]
-    monkeypatch.setattr(live.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("live.time.monotonic", lambda: clock[0])
     hub.see(1, 7)
     assert hub.present(1) == {7}
     clock[0] += live.SEEN_FOR + 1
@@ -59,7 +61,8 @@ def test_a_phone_without_a_stream_is_present_for_a_while(monkeypatch) -> None:  
 
 def test_a_newcomer_without_a_stream_is_announced_once() -> None:
     async def scene() -> list[str]:
-        hub, heard = Hub(), []
+        hub = Hub()
+        heard: list[str] = []
         hub.listen(1, heard.append)
         for _ in range(3):
             hub.see(1, 7)

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "phone": {"store", "live", "workshop", "i18n", "settings"},
     "demo": {"workshop", "i18n"},
     "pages": {"store", "reports", "workshop", "i18n", "settings", "demo"},
-    "app": {"phone", "store", "live", "i18n", "settings", "demo"},
+    "app": {"phone", "store", "workshop", "i18n", "settings", "demo"},
 }
 ONLY = {
     "streamlit": {"pages", "app"},

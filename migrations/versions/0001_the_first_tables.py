@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "agenda_item",
@@ -45,6 +46,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workshop_id"], ["workshop.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("workshop_id", "position"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_agenda_item_workshop_id", "agenda_item", ["workshop_id"])
 
@@ -58,6 +60,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["workshop_id"], ["workshop.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("token_hash"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_participant_workshop_id", "participant", ["workshop_id"])
 

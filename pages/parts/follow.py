@@ -7,24 +7,35 @@ from workshop.access import screen_link
 from workshop.snapshot import Snapshot
 
 # One EventSource per page, kept while Streamlit re-mounts the element on each rerun.
+# A server that was restarted knows nothing of this page, so the page is loaded anew; a
+# tick that was lost with the connection is sent again until the page shows its step.
 _JS = """
 export default function ({ data, setTriggerValue }) {
   const held = (window.staastedFollow ??= {});
-  held.tick = () => setTriggerValue("tick", Date.now());
   held.step = String(data.step);
-  if (held.url !== data.url) {
-    held.source?.close();
-    held.url = data.url;
-    held.source = new EventSource(data.url);
-    held.fresh = true;
-    held.source.addEventListener("open", () => (held.fresh = true));
-    held.source.addEventListener("count", () => held.tick());
-    held.source.addEventListener("step", (event) => {
-      const known = held.fresh && event.data === held.step;
-      held.fresh = false;
-      if (!known) held.tick();
-    });
-  }
+  held.tick = () => setTriggerValue("tick", Date.now());
+  if (held.url === data.url) return;
+  held.source?.close();
+  held.url = data.url;
+  held.source = new EventSource(data.url);
+  held.source.addEventListener("server", ({ data: server }) => {
+    if (held.server && held.server !== server) location.reload();
+    held.again = held.server === server;
+    held.server = server;
+  });
+  held.source.addEventListener("count", () => held.tick());
+  held.source.addEventListener("step", ({ data: step }) => {
+    const first = held.heard === undefined;
+    held.heard = step;
+    if (!first || step !== held.step) catchUp();
+    if (held.again) setTimeout(held.tick, 2000);
+    held.again = false;
+  });
+  const catchUp = () => {
+    held.tick();
+    clearTimeout(held.later);
+    held.later = setTimeout(() => held.heard !== held.step && catchUp(), 3000);
+  };
 }
 """
 

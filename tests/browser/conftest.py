@@ -64,7 +64,7 @@ def start_app(data: Path, port: int | None = None, **more: str) -> App:
         try:
             urllib.request.urlopen(f"{url}/p/", timeout=5).close()
             return App(url, data, process)
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, OSError):
             if process.poll() is not None or time.monotonic() > until:
                 process.kill()
                 raise AssertionError((data / "app.log").read_text()) from None

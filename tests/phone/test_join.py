@@ -107,12 +107,12 @@ def test_the_code_page_asks_for_the_code_in_both_languages(database: None, visit
     assert visit().get("/p").headers["location"] == "/p/"
 
 
-def test_a_deleted_workshop_is_gone_even_where_its_id_is_used_again(
+def test_a_deleted_workshop_is_gone_and_its_id_is_never_used_again(
     code: str, room: Room, alice: Visitor
 ) -> None:
     assert alice.get(f"/p/{code}").status_code == 200
     store.delete_workshop(room.workshop)
     again = rooms.prepare()
-    assert again.workshop == room.workshop
+    assert again.workshop != room.workshop
     assert alice.get(f"/p/{code}").status_code == 404
     assert alice.get(f"/p/{again.snapshot.code}/view").status_code == 401

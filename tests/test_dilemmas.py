@@ -1,0 +1,117 @@
+"""The dilemmas in the library, and what happens to a file that breaks the format."""
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from i18n import translator
+from tests.conftest import ROOT
+from workshop.dilemmas import Anchor, Shape, load_library
+
+LIBRARY = load_library(ROOT / "dilemmas")
+TEXTS = [
+    pytest.param(dilemma, language, id=f"{dilemma.id}-{language}")
+    for dilemma in LIBRARY.dilemmas.values()
+    for language in ("da", "en")
+]
+
+
+def test_every_file_of_the_library_can_be_read() -> None:
+    assert LIBRARY.faults == ()
+    files = {path.stem for path in (ROOT / "dilemmas").glob("*.yaml")}
+    assert LIBRARY.dilemmas.keys() == files
+
+
+def test_each_anchor_has_two_dilemmas_and_one_of_all_is_a_triangle() -> None:
+    anchors = Counter(dilemma.anchor for dilemma in LIBRARY.dilemmas.values())
+    assert {anchor: anchors[anchor] >= 2 for anchor in Anchor} == dict.fromkeys(Anchor, True)
+    assert any(dilemma.kind is Shape.TRIANGLE for dilemma in LIBRARY.dilemmas.values())
+
+
+def test_the_ready_made_priority_questions_are_there() -> None:
+    assert set(LIBRARY.priorities) == {"aarhus-goals", "anchors", "this-workshop"}
+    assert len(LIBRARY.priorities["aarhus-goals"].options) == 6
+    assert LIBRARY.priorities["this-workshop"].options == "agenda"
+
+
+def lix(text: str) -> float:
+    words = re.findall(r"\w+", text)
+    sentences = max(1, len(re.findall(r"[.:?!]+(?:\s|$)", text)))
+    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+@pytest.mark.parametrize(("dilemma", "language"), TEXTS)
+def test_a_dilemma_can_be_read_aloud(dilemma, language: str) -> None:  # type: ignore[no-untyped-def]
+    text = dilemma.text(language)
+    assert lix(f"{text.case} {text.standpoint}") <= 40
+    poles = [len(f"{pole.argument} {pole.price}".split()) for pole in text.poles]
+    assert max(poles) <= 1.5 * min(poles), "the poles get about the same number of words"
+
+
+@pytest.mark.parametrize(("dilemma", "language"), TEXTS)
+def test_a_dilemma_shouts_at_nobody(dilemma, language: str) -> None:  # type: ignore[no-untyped-def]
+    assert "!" not in dilemma.text(language).model_dump_json()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library of two good files, for a third one beside them."""
+    for name in ("one-or-all", "counts-or-stories"):
+        shutil.copy(ROOT / f"dilemmas/{name}.yaml", tmp_path)
+    return tmp_path
+
+
+GOOD = (ROOT / "dilemmas/who-shows-up.yaml").read_text(encoding="utf-8")
+BROKEN = {
+    "not yaml": (b"id: [who-shows-up\n", "2", "er ikke gyldig YAML"),
+    "not utf-8": (GOOD.encode("latin-1"), "-", "er ikke UTF-8-tekst"),
+    "empty": (b"", "-", "skal bestå af felter"),
+    "a list": (b"- 1\n- 2\n", "-", "skal bestå af felter"),
+    "too large": (b"#" * 70_000, "-", "er større end 64 KB"),
+    "a bomb": (b"a: &a [1]\nb: [*a, *a]\n", "2", "er ikke gyldig YAML"),
+    "a field twice": (GOOD.encode() + b"id: again\n", None, "er ikke gyldig YAML"),
+    "an unknown field": (GOOD.encode() + b"winner: a\n", "winner", "er ikke et felt i formatet"),
+    "another id": (
+        GOOD.replace("id: who-shows-up", "id: who-hides").encode(),
+        "id",
+        "skal være filens navn: who-shows-up",
+    ),
+    "another anchor": (
+        re.sub("anchor: .*", "anchor: money", GOOD).encode(),
+        "anchor",
+        "skal være en af 'value', 'co-creation' or 'knowledge'",
+    ),
+    "a missing title": (re.sub("\n  title: .*", "", GOOD, count=1).encode(), "da.title", "mangler"),
+    "too long a title": (
+        re.sub("\n  title: .*", "\n  title: a b c d e f", GOOD, count=1).encode(),
+        "da.title",
+        "har 6 ord; der må være mellem 1 og 5",
+    ),
+    "html": (
+        re.sub("\n  title: .*", "\n  title: <b>Hej</b>", GOOD, count=1).encode(),
+        "da.title",
+        "skal være ren tekst uden HTML",
+    ),
+    "too many poles": (
+        GOOD.replace("kind: axis", "kind: triangle").encode(),
+        "-",
+        "da: triangle skal have 3 poler, men har 2",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_file_is_named_and_left_out_and_the_others_stay(folder: Path, name: str) -> None:
+    data, field, reason = BROKEN[name]
+    (folder / "who-shows-up.yaml").write_bytes(data)
+    library = load_library(folder)
+    assert set(library.dilemmas) == {"one-or-all", "counts-or-stories"}
+    told = library.faults[0].reason(translator("da"))
+    assert told.startswith("who-shows-up.yaml: ")
+    assert reason in told
+    if field is not None:
+        assert library.faults[0].field == field
+    assert library.faults[0].reason(translator("en")) != told
