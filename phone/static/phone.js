@@ -187,13 +187,13 @@
 
   function restore(it) {
     const draft = drafts.get(keyOf(it));
-    if (!draft || draft.late) return;
-    for (const [name, value] of new URLSearchParams(draft.body)) {
-      if (name === "order" && value) reorder(it, value.split(","));
+    if (!draft) return;
+    const data = new URLSearchParams(draft.body);
+    for (const [name, value] of data) {
+      if (name === "order") reorder(it, value.split(","));
       else if (name !== "do" && field(it, name)) field(it, name).value = value;
     }
-    say("", draft.ready ? words.sending : words.place);
-    if (draft.ready) sendIn(0);
+    change(0, data.get("do")); // the round may be open again, too
   }
 
   function skip(it) {

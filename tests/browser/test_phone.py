@@ -1,0 +1,608 @@
+"""The phone in a real Chromium: saved at once, never lost, following the room, usable by all."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from starlette.applications import Starlette
+
+import store
+from phone.routes import routes
+from phone.streams import close_streams, open_streams
+from tests import rooms
+from tests.rooms import Room
+from workshop.answers import SKIP, Ranking, Stance
+from workshop.flow import Phase
+
+pytestmark = pytest.mark.browser
+
+PORT = 8611
+URL = f"http://127.0.0.1:{PORT}"
+SIZE: Any = {"width": 390, "height": 844}
+
+
+class Server:
+    """The phone's routes on a real server in a thread of its own."""
+
+    def __init__(self) -> None:
+        @asynccontextmanager
+        async def lifespan(_app: Starlette) -> Any:
+            self.loop = asyncio.get_running_loop()
+            yield
+
+        app = Starlette(routes=routes, lifespan=lifespan)
+        config = uvicorn.Config(app, port=PORT, log_level="warning", lifespan="on")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            assert self._thread.is_alive(), f"port {PORT} is taken"
+            time.sleep(0.01)
+
+    def end_streams(self) -> None:
+        asyncio.run_coroutine_threadsafe(close_streams(), self.loop).result(10)
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self.end_streams()
+        self._thread.join(20)
+        assert not self._thread.is_alive()
+
+
+@dataclass
+class Phone:
+    """A participant's browser and what its network has seen."""
+
+    page: Page
+    room: Room
+    code: str
+    posts: list[int] = field(default_factory=list)  # statuses of answered POSTs
+    faults: list[str] = field(default_factory=list)
+    blocked: bool = False
+
+    def join(self) -> None:
+        self.page.goto(f"{URL}/p/{self.code}")
+        self.page.locator("form[data-once] button").click()
+        expect(self.page.locator("main[data-step]")).to_be_visible()
+
+    def person(self) -> store.Person:
+        name = f"staasted_{self.code}"
+        [token] = [
+            c["value"] for c in self.page.context.cookies(f"{URL}/p") if c.get("name") == name
+        ]
+        return store.person(str(token), self.room.workshop)
+
+    @property
+    def own(self) -> Stance | Ranking | None:
+        return store.own_answer(self.person(), self.room.item, self.room.snapshot.here.round)
+
+    def is_at(self, content: str, phase: Phase, number: int | None = None) -> None:
+        """Take the room there and wait until the phone shows it."""
+        self.room.go_to(content, phase, number)
+        self.shows_the_step()
+
+    def shows_the_step(self) -> None:
+        expect(self.page.locator("main")).to_have_attribute(
+            "data-step", str(self.room.snapshot.step)
+        )
+
+    def says(self, words: str) -> None:
+        expect(self.page.locator("#status")).to_have_text(words)
+
+    def slide_to(self, share: float) -> None:
+        slider = self.page.locator("input.axis")
+        slider.scroll_into_view_if_needed()
+        size = slider.bounding_box()
+        assert size
+        slider.click(position={"x": size["width"] * share, "y": size["height"] / 2})
+
+    def block_answers(self) -> None:
+        """The network swallows what is posted."""
+
+        def handle(route: Route) -> None:
+            if self.blocked and route.request.method == "POST":
+                route.abort("internetdisconnected")
+            else:
+                route.continue_()
+
+        self.blocked = True
+        self.page.route("**/p/*/*", handle)
+
+
+@pytest.fixture
+def server(room: Room) -> Iterator[Server]:
+    running = Server()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def contexts(chrome: Browser, server: Server) -> Iterator[Callable[..., BrowserContext]]:
+    made: list[BrowserContext] = []
+
+    def one(language: str = "da", **more: Any) -> BrowserContext:
+        locale = {"da": "da-DK", "en": "en-GB"}[language]
+        made.append(chrome.new_context(viewport=SIZE, locale=locale, **more))
+        return made[-1]
+
+    yield one
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def pick_up(room: Room, contexts: Callable[..., BrowserContext]) -> Iterator[Callable[..., Phone]]:
+    phones: list[Phone] = []
+
+    def one(language: str = "da", **more: Any) -> Phone:
+        page = contexts(language, **more).new_page()
+        phone = Phone(page, room, room.snapshot.code)
+
+        def seen(response: Any) -> None:
+            if response.request.method == "POST" and response.url.endswith(("stance", "ranking")):
+                phone.posts.append(response.status)
+
+        page.on("response", seen)
+        page.on("pageerror", lambda error: phone.faults.append(str(error)))
+        page.on(
+            "console",
+            lambda said: phone.faults.append(said.text) if "Security Policy" in said.text else None,
+        )
+        phones.append(phone)
+        return phone
+
+    yield one
+    assert [fault for phone in phones for fault in phone.faults] == []
+
+
+@pytest.fixture
+def alice(pick_up: Callable[..., Phone]) -> Phone:
+    phone = pick_up()
+    phone.join()
+    return phone
+
+
+def test_the_knob_comes_with_the_first_press_and_the_answer_is_saved_at_once(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    slider = alice.page.locator("input.axis")
+    expect(slider).to_have_class("axis blank")
+    expect(slider).to_have_attribute("aria-valuetext", "ikke valgt endnu")
+    assert alice.own is None
+    alice.slide_to(0.2)
+    alice.says("Modtaget")
+    expect(slider).to_have_class("axis")
+    stance = alice.own
+    assert isinstance(stance, Stance)
+    assert stance.place is not None
+    assert 10 <= stance.place[0] <= 25
+    expect(slider).to_have_attribute("aria-valuetext", f"{stance.place[0]:.0f} af 100")
+
+
+def test_a_press_exactly_at_the_middle_counts_too(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.slide_to(0.5)
+    alice.says("Modtaget")
+    assert alice.own == Stance((50.0,))
+
+
+def test_the_keyboard_alone_gives_a_whole_stance(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.page.locator("input.axis").focus()
+    assert alice.own is None
+    alice.page.keyboard.press("End")
+    alice.page.keyboard.press("ArrowLeft")
+    alice.page.locator("input[name=certainty]").first.focus()
+    alice.page.keyboard.press("ArrowRight")
+    alice.page.locator("textarea").focus()
+    alice.page.keyboard.type("Hun har boet der i 40 år.")
+    expect(alice.page.locator("#left")).to_have_text("25 af 280 tegn")
+    alice.page.keyboard.press("Tab")
+    alice.says("Modtaget")
+    wanted = Stance((99.0,), 2, None, "Hun har boet der i 40 år.")
+    expect(alice.page.locator("#status")).to_have_class("status saved")
+    assert alice.own == wanted
+
+
+def test_the_newest_of_many_changes_wins(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    slider = alice.page.locator("input.axis")
+    slider.focus()
+    for _ in range(15):
+        alice.page.keyboard.press("ArrowRight")
+    alice.says("Modtaget")
+    assert alice.own == Stance((65.0,))
+    assert len(alice.posts) < 15
+
+
+def test_certainty_alone_is_not_an_answer_and_is_kept_until_there_is_one(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.page.locator("input[name=certainty][value='4']").check()
+    alice.says("Sig, hvor du står, så bliver det gemt")
+    alice.page.reload()
+    expect(alice.page.locator("input[name=certainty][value='4']")).to_be_checked()
+    alice.slide_to(0.5)
+    alice.says("Modtaget")
+    assert alice.own == Stance((50.0,), 4)
+
+
+def test_the_phone_follows_the_room_within_a_second(alice: Phone) -> None:
+    heading = alice.page.locator("h1")
+    alice.is_at(rooms.AXIS, Phase.READ)
+    expect(heading).to_have_text(alice.room.item.dilemma.da.question)
+    alice.page.evaluate("scrollTo(0, 400)")
+    alice.room.forward()
+    began = time.monotonic()
+    alice.page.wait_for_selector("#answer", timeout=5000)
+    assert time.monotonic() - began < 1
+    assert alice.page.evaluate("document.activeElement === document.querySelector('h1')")
+    assert alice.page.evaluate("scrollY") == 0
+    expect(alice.page.locator("#live")).to_have_text("Værdi · punkt 1 af 3")
+    assert alice.page.title().startswith(alice.room.item.dilemma.da.question)
+
+
+def test_a_reload_keeps_what_was_not_sent_and_it_is_sent_once(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.block_answers()
+    alice.slide_to(0.5)
+    alice.page.locator("textarea").fill("Det må ikke blive væk")
+    alice.says("Venter på nettet – gemt på telefonen")
+    assert alice.own is None
+    alice.page.reload()
+    expect(alice.page.locator("textarea")).to_have_value("Det må ikke blive væk")
+    expect(alice.page.locator("#position")).to_have_value("50")
+    alice.blocked = False
+    alice.says("Modtaget")
+    assert alice.own == Stance((50.0,), reason="Det må ikke blive væk")
+    assert alice.posts == [200]
+    assert alice.page.evaluate("localStorage.length") == 0
+
+
+def test_a_lost_network_is_said_and_the_answer_is_sent_when_it_is_back(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.slide_to(0.2)
+    alice.says("Modtaget")
+    alice.page.context.set_offline(True)
+    alice.slide_to(0.8)
+    alice.says("Venter på nettet – gemt på telefonen")
+    alice.page.locator("input[name=certainty][value='3']").check()
+    alice.page.context.set_offline(False)
+    alice.says("Modtaget")
+    stance = alice.own
+    assert isinstance(stance, Stance)
+    assert stance.place is not None
+    assert stance.place[0] > 75
+    assert stance.certainty == 3
+    assert alice.posts == [200, 200]
+
+
+def test_a_round_that_closed_meanwhile_says_so_and_the_text_stays(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.block_answers()
+    alice.slide_to(0.5)
+    alice.page.locator("textarea").fill("Jeg nåede det ikke")
+    alice.says("Venter på nettet – gemt på telefonen")
+    alice.room.forward()
+    alice.shows_the_step()
+    alice.blocked = False
+    note = alice.page.locator(".late")
+    expect(note).to_contain_text("Runden lukkede, før dit svar nåede frem. Det tæller ikke med.")
+    expect(note).to_contain_text("Jeg nåede det ikke")
+    alice.page.reload()
+    expect(note).to_contain_text("Jeg nåede det ikke")
+    note.get_by_role("button").click()
+    expect(note).to_have_count(0)
+    alice.page.reload()
+    expect(alice.page.locator("h1")).to_be_visible()
+    expect(note).to_have_count(0)
+    assert alice.posts == [409]
+
+
+def test_a_swap_of_step_first_sends_what_is_unsent(alice: Phone) -> None:
+    alice.is_at(rooms.TRIANGLE, Phase.STANCE)
+    alice.block_answers()
+    alice.page.locator("details.numbers summary").click()
+    alice.page.locator("#a").fill("60")
+    alice.says("Venter på nettet – gemt på telefonen")
+    alice.blocked = False
+    alice.room.back()  # the round stays open
+    alice.shows_the_step()
+    alice.room.forward()
+    alice.shows_the_step()
+    alice.says("Modtaget")
+    assert alice.own == Stance((100.0, 0.0, 0.0))
+
+
+def test_an_objection_stands_beside_its_field(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.page.locator("details.numbers summary").click()
+    alice.page.locator("#position").fill("140")
+    error = alice.page.locator("#position-error")
+    expect(error).to_have_text("Ståstedet skal være mellem 0 og 100.")
+    expect(alice.page.locator("#position")).to_have_attribute("aria-invalid", "true")
+    alice.page.locator("#position").fill("40")
+    alice.says("Modtaget")
+    expect(error).to_have_text("")
+    assert alice.own == Stance((40.0,))
+
+
+def test_a_skip_is_received_and_can_be_taken_back(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.slide_to(0.5)
+    alice.says("Modtaget")
+    alice.page.get_by_role("button", name="Spring over").click()
+    alice.says("Modtaget: du sprang over")
+    expect(alice.page.locator("input.axis")).to_have_class("axis blank")
+    assert alice.own == SKIP
+    alice.slide_to(0.5)
+    alice.says("Modtaget")
+    assert alice.own == Stance((50.0,))
+
+
+def touch(page: Page, *points: tuple[float, float]) -> None:
+    """A finger that goes down at the first point, moves through the others and lifts."""
+    session = page.context.new_cdp_session(page)
+    for index, (x, y) in enumerate(points):
+        session.send(
+            "Input.dispatchTouchEvent",
+            {
+                "type": "touchMove" if index else "touchStart",
+                "touchPoints": [{"x": x, "y": y}],
+            },
+        )
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize(
+    ("content", "selector"), [(rooms.AXIS, "input.axis"), (rooms.TRIANGLE, ".pad")]
+)
+def test_scrolling_over_the_picture_is_no_answer_and_a_tap_is(
+    content: str, selector: str, pick_up: Callable[..., Phone]
+) -> None:
+    phone = pick_up(has_touch=True, is_mobile=True)
+    phone.join()
+    phone.is_at(content, Phase.STANCE)
+    area = phone.page.locator(selector)
+    area.evaluate("(it) => it.scrollIntoView({block: 'center'})")
+    box = area.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6
+    touch(phone.page, *((x, y - step * 15) for step in range(14)))
+    expect(phone.page.locator("#status")).not_to_have_text("Modtaget")
+    numbers = phone.page.locator("input[type=number]")
+    assert all(number.input_value() == "" for number in numbers.all())
+    area.evaluate("(it) => it.scrollIntoView({block: 'center'})")
+    box = area.bounding_box()
+    assert box
+    touch(phone.page, (box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6))
+    phone.says("Modtaget")
+    assert isinstance(phone.own, Stance)
+
+
+def test_the_triangle_takes_a_press_a_drag_and_numbers(alice: Phone) -> None:
+    alice.is_at(rooms.TRIANGLE, Phase.STANCE)
+    pad, knob = alice.page.locator(".pad"), alice.page.locator(".knob")
+    expect(knob).to_be_hidden()
+    box = pad.bounding_box()
+    assert box
+    pad.click(position={"x": box["width"] * 0.5, "y": box["height"] * 0.62})
+    alice.says("Modtaget")
+    expect(knob).to_be_visible()
+    middle = alice.own
+    assert isinstance(middle, Stance)
+    assert middle.place is not None
+    assert all(25 < weight < 42 for weight in middle.place)
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box
+    alice.page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.62)
+    alice.page.mouse.down()
+    alice.page.mouse.move(box["x"] + 2, box["y"] + box["height"] - 2, steps=5)
+    alice.page.mouse.up()
+    expect(alice.page.locator("#a")).to_have_value("100")
+    alice.page.locator("details.numbers summary").click()
+    alice.page.locator("#b").fill("100")
+    expect(alice.page.locator("#status")).to_have_class("status saved")
+    assert alice.own == Stance((50.0, 50.0, 0.0))
+
+
+def test_the_order_is_set_by_keyboard_and_said_aloud(alice: Phone) -> None:
+    alice.is_at(rooms.PRIORITY, Phase.RANK)
+    rows = alice.page.locator(".order li")
+    first = rows.nth(0).get_attribute("data-id")
+    words = rows.nth(0).locator("span").first.inner_text()
+    down = rows.nth(0).get_by_role("button", name="ned")
+    expect(rows.nth(0).get_by_role("button", name="op")).to_be_disabled()
+    down.focus()
+    alice.page.keyboard.press("Enter")
+    expect(alice.page.locator("#live")).to_have_text(f"{words} er nu nummer 2 af 3")
+    expect(rows.nth(1)).to_have_attribute("data-id", str(first))
+    assert alice.page.evaluate("document.activeElement.value") == f"{first}:down"
+    alice.page.keyboard.press("Enter")
+    expect(alice.page.locator("#live")).to_have_text(f"{words} er nu nummer 3 af 3")
+    assert alice.page.evaluate("document.activeElement.value") == f"{first}:up"
+    alice.says("Modtaget")
+    own = alice.own
+    assert isinstance(own, Ranking)
+    assert own.order is not None
+    assert own.order[2] == first
+
+
+def test_a_shuffled_order_can_be_kept_as_it_is(alice: Phone) -> None:
+    alice.is_at(rooms.PRIORITY, Phase.RANK)
+    order = alice.page.locator("input[name=order]").input_value()
+    keep = alice.page.get_by_role("button", name="Gem rækkefølgen")
+    keep.click()
+    alice.says("Modtaget")
+    expect(keep).to_be_hidden()
+    assert alice.own == Ranking(tuple(order.split(",")))
+
+
+def test_everything_works_without_the_script(pick_up: Callable[..., Phone]) -> None:
+    phone = pick_up(java_script_enabled=False)
+    page = phone.page
+    page.goto(f"{URL}/p/")
+    page.get_by_label("Koden på den store skærm").fill(phone.code.lower())
+    page.get_by_role("button", name="Videre").click()
+    page.get_by_role("button", name="Deltag").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Du er med")
+    phone.room.go_to(rooms.AXIS, Phase.STANCE)
+    page.reload()
+    expect(page.locator("input.axis")).to_be_hidden()
+    page.get_by_label("Fra 0 til 100").fill("28")
+    page.locator("input[name=certainty][value='3']").check()
+    page.get_by_label("Hvorfor?").fill("Uden script")
+    page.get_by_role("button", name="Gem mit ståsted").click()
+    phone.says("Modtaget")
+    assert phone.own == Stance((28.0,), 3, None, "Uden script")
+    page.get_by_role("button", name="English").click()
+    phone.says("Received")
+    phone.room.go_to(rooms.TRIANGLE, Phase.STANCE)
+    page.reload()
+    expect(page.locator(".pad")).to_be_hidden()
+    page.get_by_label("The citizens").last.fill("3")
+    page.get_by_label("The politicians").last.fill("1")
+    page.get_by_role("button", name="Save where I stand").click()
+    phone.says("Received")
+    assert phone.own == Stance((75.0, 0.0, 25.0))
+    phone.room.go_to(rooms.PRIORITY, Phase.RANK)
+    page.reload()
+    first = page.locator(".order li").nth(0).get_attribute("data-id")
+    page.locator(".order li").nth(0).get_by_role("button", name="down").click()
+    phone.says("Received")
+    expect(page.locator(".order li").nth(1)).to_have_attribute("data-id", str(first))
+    assert isinstance(phone.own, Ranking)
+
+
+def test_a_double_press_joins_once(pick_up: Callable[..., Phone]) -> None:
+    phone = pick_up()
+    phone.page.goto(f"{URL}/p/{phone.code}")
+    phone.page.locator("form[data-once] button").dblclick()
+    expect(phone.page.locator("main[data-step]")).to_be_visible()
+    assert phone.room.snapshot.joined == 1
+
+
+def test_what_the_room_writes_appears_without_moving_the_reader(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.GROUND)
+    alice.page.locator("h1").evaluate("(it) => { it.id = 'kept'; it.focus(); }")
+    store.add_note(alice.room.workshop, alice.room.item.id, "agree", "Vi spørger naboerne først")
+    expect(alice.page.get_by_text("Vi spørger naboerne først")).to_be_visible()
+    assert alice.page.evaluate("document.activeElement.id") == "kept"
+
+
+def test_the_phone_comes_back_after_the_server_ended_its_stream(
+    alice: Phone, server: Server
+) -> None:
+    server.end_streams()
+    assert open_streams() == 0
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.slide_to(0.5)
+    alice.says("Modtaget")
+
+
+def test_the_language_is_changed_in_the_middle_of_an_answer_and_nothing_is_lost(
+    alice: Phone,
+) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.block_answers()
+    alice.slide_to(0.5)
+    alice.page.locator("textarea").fill("Midt i det hele")
+    alice.says("Venter på nettet – gemt på telefonen")
+    alice.blocked = False
+    alice.page.get_by_role("button", name="English").click()
+    alice.says("Received")
+    expect(alice.page.locator("textarea")).to_have_value("Midt i det hele")
+    assert alice.own == Stance((50.0,), reason="Midt i det hele")
+
+
+def test_a_deleted_workshop_is_said_in_words(alice: Phone) -> None:
+    store.delete_workshop(alice.room.workshop)
+    expect(alice.page.locator("h1")).to_have_text(f"Der er ingen workshop med koden {alice.code}.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_axe_finds_nothing_on_any_step(
+    language: str, scheme: str, pick_up: Callable[..., Phone]
+) -> None:
+    phone = pick_up(language, color_scheme=scheme, reduced_motion="reduce")
+    others = ("bob", "charlie", "dorte")
+    axe = Axe()
+
+    def check(where: str) -> None:
+        found = axe.run(phone.page)
+        assert found.violations_count == 0, f"{where}: {found.generate_report()}"
+
+    phone.page.goto(f"{URL}/p/")
+    check("code")
+    phone.page.goto(f"{URL}/p/QQQQQQ")
+    check("error")
+    phone.page.goto(f"{URL}/enter")
+    check("enter")
+    phone.page.goto(f"{URL}/p/{phone.code}")
+    check("join")
+    phone.join()
+    check("lobby")
+    phone.room.join(*others)
+    places = {rooms.AXIS: ((10,), (50,), (90,)), rooms.TRIANGLE: ((9, 1, 1), (1, 9, 1), (1, 1, 9))}
+    for content in (rooms.AXIS, rooms.TRIANGLE):
+        phone.is_at(content, Phase.READ)
+        check("read")
+        phone.is_at(content, Phase.STANCE)
+        check(f"{content} blank")
+        phone.page.locator("details.numbers summary").click()
+        phone.page.locator("#position, #a").fill("140")
+        expect(phone.page.locator(".where .error")).not_to_have_text("")
+        check(f"{content} error")
+        phone.page.locator("#position, #a").fill("40")
+        phone.page.locator("input[name=certainty]").first.check()
+        expect(phone.page.locator("#status")).to_have_class("status saved")
+        check(f"{content} saved")
+        for name, place in zip(others, places[content], strict=True):
+            phone.room.stand(name, *place)
+        phone.is_at(content, Phase.REVEAL)
+        for summary in phone.page.locator("summary").all():
+            summary.click()
+        check(f"{content} reveal")
+        phone.is_at(content, Phase.DIALOGUE)
+        check("dialogue")
+        phone.is_at(content, Phase.GROUND)
+        check("ground")
+    phone.is_at(rooms.PRIORITY, Phase.RANK)
+    check("rank")
+    phone.room.close()
+    phone.shows_the_step()
+    check("closed")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_can_be_pressed_is_large_enough_and_nothing_sticks_out(
+    width: int, pick_up: Callable[..., Phone]
+) -> None:
+    phone = pick_up("en", has_touch=True)
+    phone.page.set_viewport_size({"width": width, "height": 844})
+    phone.join()
+    for content, phase in (
+        (rooms.AXIS, Phase.STANCE),
+        (rooms.TRIANGLE, Phase.STANCE),
+        (rooms.PRIORITY, Phase.RANK),
+    ):
+        phone.is_at(content, phase)
+        for summary in phone.page.locator("summary").all():
+            summary.click()
+        small = phone.page.evaluate(
+            """() => [...document.querySelectorAll("button, summary, input, textarea, a")]
+              .filter((it) => it.checkVisibility({checkOpacity: false}))
+              .map((it) => [it.outerHTML.slice(0, 60), it.getBoundingClientRect()])
+              .filter(([, box]) => box.width < 44 || box.height < 44)
+              .map(([html, box]) => `${html} ${box.width}x${box.height}`)"""
+        )
+        assert small == []
+        assert phone.page.evaluate("document.documentElement.scrollWidth") <= width
