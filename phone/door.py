@@ -71,7 +71,7 @@ def _form(request: Request, form: Mapping[str, str], error: Refused | None = Non
         error=t(error.message, **error.values) if error else "",
     )
     return pages.html(
-        page, error.status if error else 200, {"Retry-After": "60"} if _full() else {}
+        request, page, error.status if error else 200, {"Retry-After": "60"} if _full() else {}
     )
 
 

@@ -26,7 +26,8 @@ YEAR = 365 * 24 * 3600  # seconds
 async def code_entry(request: Request) -> Response:
     """Where to type a code."""
     t = translator(visit.language(request))
-    return pages.html(pages.render("code.html", t, languages=pages.offered_at(request), **_NOWHERE))
+    page = pages.render("code.html", t, languages=pages.offered_at(request), **_NOWHERE)
+    return pages.html(request, page)
 
 
 _NOWHERE = {"code": "", "here": "/p/", "message": "", "typed": ""}
@@ -42,7 +43,7 @@ async def find_workshop(request: Request) -> Response:
         t = translator(visit.language(request))
         values = {**_NOWHERE, "message": t(error.message, **error.values), "typed": code}
         page = pages.render("code.html", t, languages=pages.offered_at(request), **values)
-        return pages.html(page, error.status)
+        return pages.html(request, page, error.status)
     return pages.see_other(f"/p/{code}")
 
 
@@ -64,6 +65,7 @@ def _join_page(request: Request, snapshot: Snapshot) -> Response:
         raise Refused("The workshop is closed.", status=410)
     t = translator(visit.language(request, snapshot.languages))
     return pages.html(
+        request,
         pages.render(
             "join.html",
             t,
@@ -72,7 +74,7 @@ def _join_page(request: Request, snapshot: Snapshot) -> Response:
             here=f"/p/{snapshot.code}",
             snapshot=snapshot,
             date=t.date(snapshot.date),
-        )
+        ),
     )
 
 
@@ -86,7 +88,7 @@ def _step_page(
     hub.see(snapshot.id, who.id)
     t = translator(visit.language(request, snapshot.languages))
     main = views.corrected(snapshot, who, t, posted) if posted else views.fragment(snapshot, who, t)
-    return pages.step(snapshot, t, main, status)
+    return pages.step(request, snapshot, t, main, status)
 
 
 async def view(request: Request) -> Response:
@@ -95,7 +97,9 @@ async def view(request: Request) -> Response:
     who = visit.who_asks(request, snapshot)
     hub.see(snapshot.id, who.id)
     t = translator(visit.language(request, snapshot.languages))
-    return pages.html(views.fragment(snapshot, who, t), headers={"X-Step": str(snapshot.step)})
+    return pages.html(
+        request, views.fragment(snapshot, who, t), headers={"X-Step": str(snapshot.step)}
+    )
 
 
 async def events(request: Request) -> EventStream:

@@ -11,6 +11,7 @@ from i18n import Translator
 from phone import pages
 from phone.answers import first_order
 from phone.drawing import Drawn, Gallery, Own
+from phone.pages import Page
 from workshop import pictures
 from workshop.answers import Ranking, Stance
 from workshop.dilemmas import Anchor, Dilemma, Priority, Shape
@@ -27,14 +28,14 @@ class _Shelf:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.gallery = Gallery()
-        self.pages: dict[tuple[object, ...], str] = {}
+        self.pages: dict[tuple[object, ...], Page] = {}
         self.size = 0
         self._answers: dict[tuple[int, int], dict[int, Stance | Ranking]] = {}
 
-    def keep(self, key: tuple[object, ...], page: str) -> None:
-        if self.size + len(page) <= KEPT_HTML:
+    def keep(self, key: tuple[object, ...], page: Page) -> None:
+        if self.size + len(page.text) <= KEPT_HTML:
             self.pages[key] = page
-            self.size += len(page)
+            self.size += len(page.text)
 
     def revealed(self, item: Item, number: int) -> dict[int, Stance | Ranking] | None:
         """Everybody's answers of a revealed round by participant; None when withheld."""
@@ -67,7 +68,7 @@ class Posted:
     message: str
 
 
-def fragment(snapshot: Snapshot, who: store.Person, t: Translator) -> str:
+def fragment(snapshot: Snapshot, who: store.Person, t: Translator) -> Page:
     """What fills <main> for this participant at the room's current step."""
     shelf = _shelf(snapshot)
     rounds = _rounds_shown(snapshot)
@@ -78,17 +79,17 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator) -> str:
     key = (t.language, own)
     page = shelf.pages.get(key)
     if page is None:
-        page = _draw(shelf, who, own, t)
+        page = Page(_draw(shelf, who, own, t))
         if not collects or (own == (None,) and snapshot.here.phase is not Phase.RANK):
             shelf.keep(key, page)
     return page
 
 
-def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> str:
+def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> Page:
     """The current form again, with what was posted and the message beside the field."""
     shelf = _shelf(snapshot)
     own = tuple(_own(shelf, who, item, number) for item, number in _rounds_shown(snapshot))
-    return _draw(shelf, who, own, t, posted)
+    return Page(_draw(shelf, who, own, t, posted))
 
 
 def _rounds_shown(snapshot: Snapshot) -> tuple[tuple[Item, int], ...]:

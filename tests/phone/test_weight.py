@@ -83,3 +83,17 @@ def test_the_styles_and_script_are_kept_a_year_under_a_name_of_their_content(
         assert phone.get(f"/p/static/{name}?v=old").headers["cache-control"] == "no-cache"
     assert phone.get("/p/static/..%2Froutes.py").status_code == 404
     assert phone.get("/p/static/nothing.css").status_code == 404
+
+
+def test_a_page_is_packed_for_who_unpacks_it_and_plain_for_who_does_not(
+    room: Room, alice: Visitor, code: str
+) -> None:
+    room.go_to(rooms.TRIANGLE, Phase.STANCE)
+    for path in (f"/p/{code}", f"/p/{code}/view", asset("phone.js"), "/p/QQQQQQ"):
+        packed = alice.get(path, **{"Accept-Encoding": "gzip, deflate, br"})
+        plain = alice.get(path, **{"Accept-Encoding": "identity"})
+        assert packed.headers["content-encoding"] == "gzip"
+        assert "content-encoding" not in plain.headers
+        assert packed.content == plain.content  # the client has unpacked it
+        assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+        assert "Accept-Encoding" in plain.headers["vary"]
