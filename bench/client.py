@@ -1,4 +1,4 @@
-"""Phones as connections: one request each, or an event stream that stays open."""
+"""Phones as connections: a conversation of requests, which may end in an event stream."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,95 +9,91 @@ from bench.http import Events, Malformed, Reader, Response
 PATIENCE = 60.0  # seconds until a phone gives up
 
 Address = tuple[str, int]
+Heard = Callable[[str, str], None]
 
 
-class _Exchange(asyncio.Protocol):
-    """Sends a request as soon as the connection stands; its answer resolves `done`."""
+class Connection(asyncio.Protocol):
+    """One connection, kept alive from request to request as a browser does."""
 
-    def __init__(self, data: bytes, done: "asyncio.Future[Response]") -> None:
-        self._data = data
-        self._done = done
-        self._reader = Reader()
+    def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
+        self._reader = Reader()
+        self._answer: asyncio.Future[Response] | None = None
+        self._heard: Heard | None = None
+        self._events = Events()
+
+    @classmethod
+    async def open(cls, address: Address) -> "Connection":
+        """Connect. Raises OSError or TimeoutError."""
+        async with asyncio.timeout(PATIENCE):
+            _, made = await asyncio.get_running_loop().create_connection(cls, *address)
+        return made
+
+    async def ask(self, data: bytes) -> Response:
+        """Send a request and wait for the whole answer.
+
+        Raises OSError, Malformed or TimeoutError when none came.
+        """
+        assert self._transport is not None
+        self._reader = Reader()
+        self._answer = asyncio.get_running_loop().create_future()
+        self._transport.write(data)
+        async with asyncio.timeout(PATIENCE):
+            return await self._answer
+
+    def listen(self, data: bytes, heard: Heard) -> None:
+        """Ask for an event stream and call `heard(event, data)` for each event from now on."""
+        assert self._transport is not None
+        self._reader, self._answer, self._heard = Reader(), None, heard
+        self._transport.write(data)
+
+    def close(self) -> None:
+        if self._transport is not None:
+            self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop has its own class
-        self._transport.write(self._data)
 
     def data_received(self, data: bytes) -> None:
         try:
             self._reader.feed(data)
         except Malformed as fault:
             self._fail(fault)
-        self._finish()
+            self.close()
+            return
+        if self._heard is not None:
+            if self._reader.status == 200:
+                for kind, value in self._events.feed(self._reader.take()):
+                    self._heard(kind, value)
+            if self._reader.complete or self._reader.status != 200:
+                self.close()
+        elif self._reader.complete:
+            self._succeed()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        if self._done.done():
-            return
         try:
             self._reader.end()
         except Malformed as fault:
             self._fail(exc or fault)
-        self._finish()
+        else:
+            self._succeed()
 
-    def _finish(self) -> None:
-        if self._reader.complete and not self._done.done():
-            self._done.set_result(self._reader.response())
-            assert self._transport is not None
-            self._transport.close()
+    def _succeed(self) -> None:
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(self._reader.response())
 
     def _fail(self, fault: Exception) -> None:
-        if not self._done.done():
-            self._done.set_exception(fault)
-        if self._transport is not None:
-            self._transport.close()
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_exception(fault)
 
 
 async def ask(address: Address, data: bytes) -> Response:
-    """Send one request over a new connection, as a phone does whose last one timed out.
+    """One request over a new connection, as by a phone whose last one timed out long ago.
 
     Raises OSError, Malformed or TimeoutError when no whole answer came.
     """
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[Response] = loop.create_future()
-    async with asyncio.timeout(PATIENCE):
-        await loop.create_connection(lambda: _Exchange(data, done), *address)
-        return await done
-
-
-class Stream(asyncio.Protocol):
-    """An open event stream; calls `heard(event, data)` for each event."""
-
-    def __init__(self, data: bytes, heard: Callable[[str, str], None]) -> None:
-        self._data = data
-        self._heard = heard
-        self._reader = Reader()
-        self._events = Events()
-        self._transport: asyncio.Transport | None = None
-        self.ended = asyncio.Event()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.Transport, transport)  # uvloop has its own class
-        self._transport.write(self._data)
-
-    def data_received(self, data: bytes) -> None:
-        self._reader.feed(data)
-        if self._reader.status == 200:
-            for kind, value in self._events.feed(self._reader.take()):
-                self._heard(kind, value)
-        if self._reader.complete or self._reader.status not in (0, 200):
-            self.close()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.ended.set()
-
-    def close(self) -> None:
-        if self._transport is not None:
-            self._transport.close()
-
-
-async def listen(address: Address, data: bytes, heard: Callable[[str, str], None]) -> Stream:
-    """Open an event stream; returns when the connection stands. Raises OSError."""
-    loop = asyncio.get_running_loop()
-    _, stream = await loop.create_connection(lambda: Stream(data, heard), *address)
-    return stream
+    connection = await Connection.open(address)
+    try:
+        return await connection.ask(data)
+    finally:
+        connection.close()

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter, time
 
-from bench.client import Stream, ask, listen
+from bench.client import Connection, ask
 from bench.figures import Row, row
 from bench.http import Malformed, request
 from bench.servers import Server
@@ -30,7 +30,7 @@ class Phone:
         self.number = number
         self._server = server
         self._code = code
-        self._stream: Stream | None = None
+        self._connection: Connection | None = None
         self._cookie = ""
         self.step = -1  # the latest one whose fragment was read
         self.seen_at = 0.0
@@ -47,18 +47,18 @@ class Phone:
     async def join(self) -> None:
         """Open the join page, press the button, be shown the step, hear the first tick.
 
-        Each request takes a new connection, which is more than a browser needs.
+        One connection, which a browser keeps alive through all of it.
         """
-        address, host = self._server.address, self._server.host
-        page = await ask(address, self._get("", "text/html"))
-        _expect(page.status, 200)
-        joined = await ask(
-            address, request("POST", host, f"/p/{self._code}/join", form={}, accept="text/html")
+        host = self._server.host
+        self._connection = connection = await Connection.open(self._server.address)
+        _expect((await connection.ask(self._get("", "text/html"))).status, 200)
+        joined = await connection.ask(
+            request("POST", host, f"/p/{self._code}/join", form={}, accept="text/html")
         )
         _expect(joined.status, 303)
         self._cookie = joined.headers["set-cookie"].partition(";")[0]
-        _expect((await ask(address, self._get("", "text/html"))).status, 200)
-        self._stream = await listen(address, self._get("/events", "text/event-stream"), self._hear)
+        _expect((await connection.ask(self._get("", "text/html"))).status, 200)
+        connection.listen(self._get("/events", "text/event-stream"), self._hear)
         await asyncio.wait_for(self._heard.wait(), PATIENCE)
 
     def _hear(self, kind: str, data: str) -> None:
@@ -110,8 +110,8 @@ class Phone:
         )
 
     def leave(self) -> None:
-        if self._stream is not None:
-            self._stream.close()
+        if self._connection is not None:
+            self._connection.close()
 
 
 def _expect(status: int, wanted: int) -> None:

@@ -73,7 +73,7 @@ class Phone:
 
     async def _join(self) -> None:
         try:
-            page = await self._client.get(f"/p/{self._code}")
+            page = await self._first_page()
             form = read_form(page.text, "/join")
             if page.status_code != 200 or form is None:
                 raise Unwelcome(f"{page.url} answered {page.status_code}: nothing to join there")
@@ -83,6 +83,18 @@ class Phone:
             raise Unwelcome(f"{self._client.base_url} cannot be reached ({fault})") from None
         if joined.status_code != 303:
             raise Unwelcome(f"{joined.url} answered {joined.status_code}")
+
+    async def _first_page(self) -> httpx.Response:
+        """The join page; waits a while for a server that is just starting."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + GIVE_UP
+        while True:
+            try:
+                return await self._client.get(f"/p/{self._code}")
+            except httpx.ConnectError:
+                if loop.time() > deadline:
+                    raise
+            await asyncio.sleep(0.5)
 
     async def _follow(self) -> None:
         """Read the step again at each tick; come back when the stream ends."""
