@@ -153,7 +153,7 @@
       if (reason) { put("p", words.text); put("blockquote", reason); }
       put("button", words.ok);
       note.lastChild.onclick = () => { drop(key); note.remove(); };
-      main.prepend(note);
+      one(".kicker", main).after(note);
     }
   }
 
