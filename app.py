@@ -18,7 +18,7 @@ from streamlit import config
 import demo
 import store
 from demo import agenda
-from i18n import translator
+from i18n import choose, translator
 from phone.routes import routes
 from phone.streams import close_streams
 from settings import ROOT, facilitator_key, public_url, secret, settings
@@ -66,6 +66,13 @@ def _begin_demo() -> None:
     print(f"  {t('Demo, on the wall')}:   {wall}\n", flush=True)
 
 
+def _say_sorry(_fault: Exception) -> bool:
+    """Tell the visitor in their language; Streamlit writes the details to the log."""
+    t = translator(choose(st.context.cookies.get("staasted_lang"), None))
+    st.error(t("Something went wrong here. Nothing that was saved is lost. Load the page again."))
+    return True
+
+
 def _end_streams_on_stop() -> None:
     """End the phones' streams when the server is told to stop.
 
@@ -105,4 +112,4 @@ if settings().url:
     # Behind a proxy the browser's origin is this address; Streamlit has to know it.
     config.set_option("server.corsAllowedOrigins", [settings().url])
 
-app = st.App(ROOT / "pages/main.py", lifespan=lifespan, routes=routes)
+app = st.App(ROOT / "pages/main.py", lifespan=lifespan, routes=routes, on_script_error=_say_sorry)

@@ -40,7 +40,7 @@ def remote(code: str) -> None:
     try:
         snapshot = store.snapshot(store.find(code))
     except Refused as no:
-        st.title(t("Lead"))
+        st.title(t("Lead the workshop"))
         st.warning(t(no.message, **no.values))
         return
     follow(snapshot)
@@ -263,7 +263,7 @@ def go(snapshot: Snapshot) -> None:
 
 def choose() -> None:
     """Without a code: which workshop?"""
-    st.title(t("Lead"))
+    st.title(t("Lead the workshop"))
     going = [entry for entry in store.overviews() if entry.phase is not Phase.CLOSED]
     if not going:
         st.write(t("There is no workshop to lead. Prepare one first."))

@@ -13,9 +13,9 @@ t = visitor.words()
 PROJECTOR = st.Page("projector.py", title=t("Projector"), url_path="projector")
 
 if visitor.is_facilitator():
-    workshops = st.Page("workshops.py", title=t("Workshops"), url_path="workshops", default=True)
+    workshops = st.Page("workshops.py", title=t("Workshops"), default=True)
     prepare = st.Page("prepare.py", title=t("Prepare"), url_path="prepare")
-    lead = st.Page("lead.py", title=t("Lead"), url_path="lead")
+    lead = st.Page("lead.py", title=t("Lead the workshop"), url_path="lead")
     archive = st.Page("archive.py", title=t("Archive"), url_path="archive")
     page = st.navigation([workshops, prepare, lead, archive, PROJECTOR], position="hidden")
     if page is not PROJECTOR:
@@ -23,10 +23,13 @@ if visitor.is_facilitator():
         look.page()
         look.top_bar(t, page, (workshops, prepare, archive))
 else:
-    locked = st.Page("locked.py", title="Ståsted", default=True)
-    opened = [PROJECTOR] if screen_code(secret(), st.query_params.get("w")) else []
-    page = st.navigation([locked, *opened], position="hidden")
-    if page is locked:
+    # Whatever address was asked for, the same page tells the way in.
+    opened = screen_code(secret(), st.query_params.get("w")) is not None
+    paths = ["prepare", "lead", "archive", *([] if opened else ["projector"])]
+    locked = [st.Page("locked.py", title="Ståsted", default=True)]
+    locked += [st.Page("locked.py", title="Ståsted", url_path=path) for path in paths]
+    page = st.navigation([*locked, PROJECTOR] if opened else locked, position="hidden")
+    if page is not PROJECTOR:
         visitor.declare_language(visitor.language())
         look.page()
 

@@ -47,8 +47,15 @@ def projector(code: str) -> None:
     follow(snapshot)
     visitor.declare_language(snapshot.language)
     header(snapshot, t)
+    warm_up()
     with st.container(key=f"scene-{snapshot.here.phase}"):
         scene(snapshot, t)
+
+
+def warm_up() -> None:
+    """Have the browser fetch what draws, before the room waits for a picture."""
+    with st.container(key="warm-up"):
+        st.plotly_chart({"data": [{"x": [0], "y": [0]}]}, key="nothing", theme=None)
 
 
 def header(snapshot: Snapshot, t: Translator) -> None:
@@ -221,7 +228,8 @@ def ground(item: Item, t: Translator) -> None:
             for title, lines in columns
         ),
     )
-    block("basis", f"<span>{e(t('The compass suggests: {text}', text=text.standpoint))}</span>")
+    said = f"<b>{e(t('What the compass says'))}:</b> {e(text.standpoint)}"
+    block("basis", f"<span>{said}</span>")
 
 
 style()

@@ -20,7 +20,7 @@ def verb(name: str, t: Translator) -> str:
         "listen": t("Listen"),
         "solve": t("Solve"),
         "learn": t("Learn"),
-        "lead": t("Lead on"),
+        "lead": t("Lead"),
     }[name]
 
 

@@ -176,7 +176,7 @@ def blind(chrome: Browser, app: App, room: rooms.Room, folder: Path) -> None:
         expect(lead.locator(".counts")).to_contain_text("3 af 4")
         for phone in phones.values():
             phone.read()
-    for path in ("workshops", "archive", f"archive?w={code}", f"prepare?w={code}"):
+    for path in ("", "archive", f"archive?w={code}", f"prepare?w={code}"):
         page = remote.context.new_page()
         page.goto(f"{app.url}/{path}")
         expect(page.locator("h1").first).to_be_visible()

@@ -55,7 +55,7 @@ def test_a_password_takes_the_keys_place(start: Start, chrome: Browser) -> None:
     page.goto(f"{app.url}/enter")
     page.locator("input[name=key]").fill("kaffe uden brød")
     page.locator("main button").click()
-    expect(page.locator("main")).to_contain_text("passer ikke")
+    expect(page.locator("main")).to_contain_text("ikke facilitatornøglen")
     page.locator("input[name=key]").fill("kaffe og brød")
     page.locator("main button").click()
     expect(page.locator(".st-key-top-bar")).to_be_visible()
@@ -131,7 +131,7 @@ def test_a_server_that_dies_in_a_round_comes_back_to_the_same_place(
     store.close_database()
 
 
-@pytest.mark.parametrize("path", ["", "workshops", "prepare", "lead", "archive"])
+@pytest.mark.parametrize("path", ["", "prepare", "lead", "archive"])
 def test_without_the_key_a_page_shows_the_way_and_nothing_else(
     chrome: Browser, app: App, path: str
 ) -> None:
@@ -141,6 +141,7 @@ def test_without_the_key_a_page_shows_the_way_and_nothing_else(
     expect(page.locator("h1")).to_have_text("Ståsted")
     expect(page.locator(".stMain")).to_contain_text("Denne del er til facilitatoren")
     expect(page.locator(".st-key-top-bar")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
     context.close()
 
 
@@ -164,7 +165,7 @@ def test_no_page_asks_anybody_but_this_server(chrome: Browser, app: App) -> None
     store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
     code = rooms.prepare(rooms.AXIS).snapshot.code
     store.close_database()
-    for path in ("workshops", "prepare", f"lead?w={code}", "archive", f"p/{code}", "enter"):
+    for path in ("", "prepare", f"lead?w={code}", "archive", f"p/{code}", "enter"):
         page.goto(f"{app.url}/{path}", wait_until="networkidle" if "p/" in path else "load")
         expect(page.locator("h1").first).to_be_visible()
     page.goto(app.projector(code))
@@ -183,4 +184,21 @@ def test_the_language_of_a_page_is_declared(chrome: Browser, app: App) -> None:
     expect(page.locator("h1")).to_have_text("Where do we stand?")
     page.goto(f"{app.url}/archive")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    context.close()
+
+
+def test_a_page_that_fails_says_sorry_in_the_visitors_language(
+    start: Start, chrome: Browser
+) -> None:
+    app = start()
+    context = chrome.new_context()
+    page = enter(context, app)
+    database = app.data / "staasted.db"
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+    database.mkdir()  # nothing can be read any more
+    page.goto(f"{app.url}/archive")
+    expect(page.locator(".stMain")).to_contain_text("Her gik noget galt")
+    expect(page.locator("body")).not_to_contain_text("Traceback")
+    expect(page.locator("body")).not_to_contain_text("sqlite")
     context.close()
