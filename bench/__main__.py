@@ -119,7 +119,9 @@ class Bench:
         room.leave()
         await projector.context.close()
 
-    async def streamlit(self, browser: Browser, phones: int, folder: Path) -> None:
+    async def streamlit(
+        self, browser: Browser, phones: int, folder: Path, tuned: bool = False
+    ) -> None:
         """The participant page in Streamlit."""
         if "Streamlit page" not in self.visits:
             server = await start_polling(self.port + 2, folder)
@@ -128,7 +130,7 @@ class Bench:
             finally:
                 server.stop()
             (folder / "polling.db").unlink(missing_ok=True)
-        for line in await polling.run(self.port + 2, folder, phones):
+        for line in await polling.run(self.port + 2, folder, phones, tuned):
             self.keep([line])
 
     def ratios(self) -> dict[str, float]:
@@ -223,10 +225,11 @@ async def _main(arguments: argparse.Namespace) -> None:
             print(f"The app and the floor with {phones} phones ...", flush=True)
             with tempfile.TemporaryDirectory(prefix="staasted-bench-") as folder:
                 await bench.app(browser, phones, Path(folder))
-        for phones in arguments.streamlit:
-            print(f"A Streamlit page with {phones} phones ...", flush=True)
-            with tempfile.TemporaryDirectory(prefix="staasted-bench-") as folder:
-                await bench.streamlit(browser, phones, Path(folder))
+        for tuned in (False, True):
+            for phones in arguments.streamlit:
+                print(f"A Streamlit page with {phones} phones ...", flush=True)
+                with tempfile.TemporaryDirectory(prefix="staasted-bench-") as folder:
+                    await bench.streamlit(browser, phones, Path(folder), tuned)
     print()
     print(table(bench.rows))
     print()

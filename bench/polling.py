@@ -163,55 +163,55 @@ async def _answers(
     )
 
 
-async def _step(server: Server, database: Path, visitors: Sequence[Visitor]) -> Row:
+async def _step(what: str, server: Server, database: Path, visitors: Sequence[Visitor]) -> Row:
     heard = [visitor.shows("(2)") for visitor in visitors]
     cpu, begun = server.cpu(), perf_counter()
     with closing(sqlite3.connect(database, isolation_level=None)) as writing:
         writing.execute("INSERT INTO room VALUES (2)")
     ends = await asyncio.gather(*(asyncio.wait_for(h, PATIENCE) for h in heard))
     waits = [end - begun for end in ends]
-    return row("Streamlit page: hear a step", len(visitors), waits, max(waits), server.cpu() - cpu)
+    return row(what, len(visitors), waits, max(waits), server.cpu() - cpu)
 
 
-async def run(port: int, folder: Path, phones: int) -> list[Row]:
+async def run(port: int, folder: Path, phones: int, tuned: bool) -> list[Row]:
     """The page with `phones` visitors: opening it, a step, answers at once and spread."""
-    server = await start_polling(port, folder)
+    name = "Streamlit page, tuned" if tuned else "Streamlit page"
+    server = await start_polling(port, folder, tuned)
     database = folder / "polling.db"
     visitors = [Visitor(number) for number in range(phones + 1)]
     first, visitors = visitors[0], visitors[1:]
     try:
         await first.enter(server)  # imports and makes the tables
         await first.leave()
-        memory = server.memory()
-        cpu, begun = server.cpu(), perf_counter()
-
-        async def enter(visitor: Visitor, pause: float) -> float:
-            await asyncio.sleep(pause)
-            started = perf_counter()
-            await visitor.enter(server)
-            return perf_counter() - started
-
-        waits = await asyncio.gather(
-            *(enter(v, ARRIVE_OVER * i / phones) for i, v in enumerate(visitors))
-        )
-        rows = [
-            row(
-                "Streamlit page: open it, over 4 s",
-                phones,
-                waits,
-                perf_counter() - begun,
-                cpu=server.cpu() - cpu,
-                kilobytes_a_phone=(server.memory() - memory) / 1024 / phones,
-            ),
-            await _step(server, database, visitors),
-            await _answers(
-                "Streamlit page: answers at once", server, database, visitors, salt=3, over=0
-            ),
-            await _answers(
-                "Streamlit page: answers over 5 s", server, database, visitors, salt=11, over=SPREAD
-            ),
+        return [
+            await _open(f"{name}: open it, over 4 s", server, visitors),
+            await _step(f"{name}: hear a step", server, database, visitors),
+            await _answers(f"{name}: answers at once", server, database, visitors, 3, 0),
+            await _answers(f"{name}: answers over 5 s", server, database, visitors, 11, SPREAD),
         ]
-        await asyncio.gather(*(visitor.leave() for visitor in visitors), return_exceptions=True)
-        return rows
     finally:
+        await asyncio.gather(*(visitor.leave() for visitor in visitors), return_exceptions=True)
         server.stop()
+
+
+async def _open(what: str, server: Server, visitors: Sequence[Visitor]) -> Row:
+    memory, cpu, begun = server.memory(), server.cpu(), perf_counter()
+
+    async def enter(visitor: Visitor, pause: float) -> float:
+        await asyncio.sleep(pause)
+        started = perf_counter()
+        await visitor.enter(server)
+        return perf_counter() - started
+
+    phones = len(visitors)
+    waits = await asyncio.gather(
+        *(enter(v, ARRIVE_OVER * i / phones) for i, v in enumerate(visitors))
+    )
+    return row(
+        what,
+        phones,
+        waits,
+        perf_counter() - begun,
+        cpu=server.cpu() - cpu,
+        kilobytes_a_phone=(server.memory() - memory) / 1024 / phones,
+    )

@@ -113,10 +113,15 @@ async def start_floor(port: int, folder: Path) -> Server:
     )
 
 
-async def start_polling(port: int, folder: Path) -> Server:
-    """The participant page made in Streamlit (bench/polling_page.py)."""
+async def start_polling(port: int, folder: Path, tuned: bool = False) -> Server:
+    """The participant page made in Streamlit (bench/polling_page.py).
+
+    With Streamlit's own defaults, or `tuned`: without the collection that it forces after
+    each run, as .streamlit/config.toml here turns it off for the app.
+    """
+    collect = f"--runner.postScriptGC={'false' if tuned else 'true'}"
     return await start(
-        ["-m", "streamlit", "run", "bench/polling_page.py", *_streamlit_options(port)],
+        ["-m", "streamlit", "run", "bench/polling_page.py", *_streamlit_options(port), collect],
         port,
         "/_stcore/health",
         folder,
