@@ -13,13 +13,14 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit import config
 
 import demo
 import store
 from demo import agenda
 from i18n import choose, translator
-from phone.routes import routes
+from phone.routes import Ahead, routes
 from phone.streams import close_streams
 from settings import ROOT, facilitator_key, public_url, secret, settings
 from workshop.access import screen_link
@@ -112,4 +113,10 @@ if settings().url:
     # Behind a proxy the browser's origin is this address; Streamlit has to know it.
     config.set_option("server.corsAllowedOrigins", [settings().url])
 
-app = st.App(ROOT / "pages/main.py", lifespan=lifespan, routes=routes, on_script_error=_say_sorry)
+app = st.App(
+    ROOT / "pages/main.py",
+    lifespan=lifespan,
+    routes=routes,
+    middleware=[Middleware(Ahead)],
+    on_script_error=_say_sorry,
+)

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import store
 from i18n import translator
@@ -252,16 +253,17 @@ async def fault(request: Request, error: Exception) -> Response:
 
 _app = Starlette(
     routes=[
+        # What a whole room asks for at once stands first.
+        Route("/{code}/view", view, methods=["GET"]),
+        Route("/{code}/stance", stance, methods=["POST"]),
+        Route("/{code}/events", events, methods=["GET"]),
+        Route("/{code}/join", join, methods=["POST"]),
         Route("/", code_entry, methods=["GET"]),
         Route("/", find_workshop, methods=["POST"]),
         Route("/language", choose_language, methods=["POST"]),
         Route("/static/{name}", assets.serve, methods=["GET"]),
         Route("/screen/{signed}", screen_events, methods=["GET"]),
-        Route("/{code}/view", view, methods=["GET"]),
-        Route("/{code}/events", events, methods=["GET"]),
-        Route("/{code}/stance", stance, methods=["POST"]),
         Route("/{code}/ranking", ranking, methods=["POST"]),
-        Route("/{code}/join", join, methods=["POST"]),
         Route("/{code}/language", choose_language, methods=["POST"]),
         Route("/{code}", phone, methods=["GET"]),
         *(
@@ -277,3 +279,21 @@ routes: list[BaseRoute] = [
     Mount("/p", app=_app),
     Route("/enter", door.enter, methods=["GET", "POST"]),
 ]
+
+
+class Ahead:
+    """Middleware: what is for the phones goes straight to them.
+
+    Around the routes Streamlit has sessions and packing of its own, which cost a phone's
+    request as much again as answering it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("/p/"):
+            scope = {**scope, "root_path": scope.get("root_path", "") + "/p"}
+            await _app(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)

@@ -16,7 +16,9 @@ from workshop.errors import Refused
 
 HEARTBEAT = 15.0  # seconds
 BEATS = (16, 24)  # heartbeats after which a stream ends by itself: 4 to 6 minutes
-COUNT_EVERY = 0.25  # seconds
+COUNT_AFTER = 0.1  # seconds; answers that come at once are counted together
+COUNT_EVERY = (0.25, 1.0)  # seconds; the second when there are many phones to serve
+MANY = 100  # open streams
 ARRIVALS_EVERY = 0.1  # seconds; a room that comes in at once is announced together
 SERVER = secrets.token_hex(8).encode()  # a screen that hears another one has to start anew
 GONE = -1  # the step of a workshop that was deleted
@@ -106,15 +108,12 @@ class EventStream:
         if kind == STEP:
             self._say_step()
         elif self.participant is None and kind == COUNT and self._count_due is None:
-            now = self._loop.time()
-            if now >= self._next_count:
-                self._say_count()
-            else:
-                self._count_due = self._loop.call_at(self._next_count, self._say_count)
+            due = max(self._loop.time() + COUNT_AFTER, self._next_count)
+            self._count_due = self._loop.call_at(due, self._say_count)
 
     def _say_count(self) -> None:
         self._count_due = None
-        self._next_count = self._loop.time() + COUNT_EVERY
+        self._next_count = self._loop.time() + COUNT_EVERY[len(_open) > MANY]
         self._counts += 1
         self._say(b"event: count\ndata: %d\n\n" % self._counts)
 

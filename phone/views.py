@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 import store
 from i18n import Translator
+from live import hub
 from phone import pages
 from phone.answers import first_order
 from phone.drawing import Drawn, Gallery, Own
@@ -31,11 +32,34 @@ class _Shelf:
         self.pages: dict[tuple[object, ...], Page] = {}
         self.size = 0
         self._answers: dict[tuple[int, int], dict[int, Stance | Ranking]] = {}
+        self._nobody: bool | None = None
 
     def keep(self, key: tuple[object, ...], page: Page) -> None:
         if self.size + len(page.text) <= KEPT_HTML:
             self.pages[key] = page
             self.size += len(page.text)
+
+    def is_open(self, item: Item, number: int) -> bool:
+        here = self.snapshot.here
+        return self.snapshot.is_open and (here.item, here.round) == (item.id, number)
+
+    def nobody_answered(self) -> bool:
+        """Whether the open round has no answer at all, as when a room has just come to it.
+
+        Then a thousand phones need not ask the database for theirs. Every answer is
+        announced before its sender hears that it is saved.
+        """
+        if self._nobody is None:
+            hub.listen(self.snapshot.id, self._hear)
+            self._nobody = store.snapshot(self.snapshot.id).answered == 0
+        return self._nobody
+
+    def _hear(self, _kind: str) -> None:
+        if self._nobody:
+            self._nobody = None
+
+    def close(self) -> None:
+        hub.forget(self.snapshot.id, self._hear)
 
     def revealed(self, item: Item, number: int) -> dict[int, Stance | Ranking] | None:
         """Everybody's answers of a revealed round by participant; None when withheld."""
@@ -54,7 +78,11 @@ def _shelf(snapshot: Snapshot) -> _Shelf:
     shelf = _shelves.get(snapshot.id)
     if shelf is None or shelf.snapshot is not snapshot:
         if len(_shelves) > 50:
+            for old in _shelves.values():
+                old.close()
             _shelves.clear()
+        elif shelf is not None:
+            shelf.close()
         shelf = _shelves[snapshot.id] = _Shelf(snapshot)
     return shelf
 
@@ -119,6 +147,8 @@ def _own(shelf: _Shelf, who: store.Person, item: Item, number: int) -> Own:
         return revealed.get(who.id)
     round = item.result(number)
     if round is not None and round.answered == 0:
+        return None
+    if shelf.is_open(item, number) and shelf.nobody_answered():
         return None
     return store.own_answer(who, item, number)
 

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
-from phone.routes import routes
+from phone.routes import Ahead, routes
 from phone.streams import close_streams
 from tests.rooms import Room
 
@@ -81,7 +82,7 @@ def loop() -> Iterator[Loop]:
 
 @pytest.fixture
 def app() -> Starlette:
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, middleware=[Middleware(Ahead)])
 
 
 @pytest.fixture

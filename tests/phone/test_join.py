@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 
 import store
+from phone.routes import routes
 from tests import rooms
-from tests.phone.conftest import Visitor, words
+from tests.phone.conftest import Loop, Visitor, words
 from tests.rooms import Room
 
 
@@ -116,3 +118,15 @@ def test_a_deleted_workshop_is_gone_and_its_id_is_never_used_again(
     assert again.workshop != room.workshop
     assert alice.get(f"/p/{code}").status_code == 404
     assert alice.get(f"/p/{again.snapshot.code}/view").status_code == 401
+
+
+def test_the_shortcut_past_the_other_middleware_leads_to_the_same_pages(
+    code: str, loop: Loop, app: Starlette
+) -> None:
+    plain = Visitor(loop, Starlette(routes=routes))
+    ahead = Visitor(loop, app)
+    for path in ("/p", "/p/", f"/p/{code}", f"/p/{code}/view", "/p/x/y/z", "/enter", "/elsewhere"):
+        one, other = plain.get(path), ahead.get(path)
+        assert (one.status_code, one.text) == (other.status_code, other.text), path
+    for visitor in (plain, ahead):
+        loop.run(visitor.client.aclose())
