@@ -71,6 +71,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.whole: Page | None = None  # of a fragment: the page around it
         self._packed = b""
 
     @property
@@ -106,17 +107,20 @@ def step(
     request: Request, snapshot: Snapshot, t: Translator, main: Page, status: int = 200
 ) -> Response:
     """A whole page around what fills <main>."""
-    page = render(
-        "step.html",
-        t,
-        languages=snapshot.languages,
-        code=snapshot.code,
-        here=f"/p/{snapshot.code}",
-        snapshot=snapshot,
-        words=words_for_script(t),
-        main=Markup(main.text),
-    )
-    return html(request, page, status)
+    if main.whole is None:
+        main.whole = Page(
+            render(
+                "step.html",
+                t,
+                languages=snapshot.languages,
+                code=snapshot.code,
+                here=f"/p/{snapshot.code}",
+                snapshot=snapshot,
+                words=words_for_script(t),
+                main=Markup(main.text),
+            )
+        )
+    return html(request, main.whole, status)
 
 
 def see_other(path: str) -> Response:

@@ -65,18 +65,7 @@ def _join_page(request: Request, snapshot: Snapshot) -> Response:
     if snapshot.closed:
         raise Refused("The workshop is closed.", status=410)
     t = translator(visit.language(request, snapshot.languages))
-    return pages.html(
-        request,
-        pages.render(
-            "join.html",
-            t,
-            languages=snapshot.languages,
-            code=snapshot.code,
-            here=f"/p/{snapshot.code}",
-            snapshot=snapshot,
-            date=t.date(snapshot.date),
-        ),
-    )
+    return pages.html(request, views.joining(snapshot, t))
 
 
 def _step_page(

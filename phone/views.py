@@ -113,6 +113,24 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator) -> Page:
     return page
 
 
+def joining(snapshot: Snapshot, t: Translator) -> Page:
+    """The page that asks somebody to take part."""
+    shelf = _shelf(snapshot)
+    key = ("join", t.language)
+    if key not in shelf.pages:
+        text = pages.render(
+            "join.html",
+            t,
+            languages=snapshot.languages,
+            code=snapshot.code,
+            here=f"/p/{snapshot.code}",
+            snapshot=snapshot,
+            date=t.date(snapshot.date),
+        )
+        shelf.pages[key] = Page(text)
+    return shelf.pages[key]
+
+
 def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> Page:
     """The current form again, with what was posted and the message beside the field."""
     shelf = _shelf(snapshot)
