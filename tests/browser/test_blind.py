@@ -8,11 +8,13 @@ the result, and what the result says must not be in any of the recordings.
 import base64
 import json
 import re
+import socket
 import struct
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -91,6 +93,10 @@ class Phone:
         self.note(self.http.get(f"/p/{code}"))
         self.note(self.http.post(f"/p/{code}/join"))
 
+    @property
+    def cookies(self) -> str:
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies.jar)
+
     def note(self, answer: httpx.Response) -> httpx.Response:
         self.recording.add(answer.content + str(answer.headers).encode())
         return answer
@@ -112,31 +118,27 @@ class Phone:
 
 
 @contextmanager
-def listening(http: httpx.Client, path: str, recording: Recording) -> Iterator[threading.Event]:
-    """Record an event stream until it is closed; the event is set once it has begun."""
-    begun, over = threading.Event(), threading.Event()
+def listening(app: App, path: str, cookies: str, recording: Recording) -> Iterator[None]:
+    """Record an event stream, off the wire, for as long as the block lasts."""
+    host = urlsplit(app.url).netloc
+    over = threading.Event()
+    with socket.create_connection(("127.0.0.1", urlsplit(app.url).port or 80)) as wire:
+        wire.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookies}\r\n\r\n".encode())
+        recording.add(wire.recv(65536))
+        wire.settimeout(0.1)
 
-    def listen() -> None:
+        def listen() -> None:
+            while not over.is_set():
+                with suppress(TimeoutError):
+                    recording.add(wire.recv(65536))
+
+        thread = threading.Thread(target=listen)
+        thread.start()
         try:
-            with http.stream("GET", path, timeout=httpx.Timeout(10, read=0.5)) as stream:
-                begun.set()
-                while not over.is_set():
-                    try:
-                        for part in stream.iter_raw():
-                            recording.add(part)
-                            if over.is_set():
-                                return
-                    except httpx.ReadTimeout:
-                        return
-        except httpx.HTTPError:
-            return
-
-    thread = threading.Thread(target=listen)
-    thread.start()
-    assert begun.wait(10)
-    yield begun
-    over.set()
-    thread.join()
+            yield
+        finally:
+            over.set()
+            thread.join()
 
 
 def test_no_byte_of_a_distribution_is_sent_before_the_reveal(
@@ -164,11 +166,11 @@ def blind(chrome: Browser, app: App, room: rooms.Room, folder: Path) -> None:
 
     secret = (app.data / "secret").read_text(encoding="ascii").strip()
     streams = Recording()
+    dorte = phones["dorte"]
     screen = f"/p/screen/{access.screen_link(secret, code)}"
     with (
-        httpx.Client(base_url=app.url) as anybody,
-        listening(anybody, screen, streams),
-        listening(phones["dorte"].http, f"/p/{code}/events", phones["dorte"].recording),
+        listening(app, screen, "", streams),
+        listening(app, f"/p/{code}/events", dorte.cookies, dorte.recording),
     ):
         for name, place in PLACES.items():
             phones[name].stand(place, REASONS[name])

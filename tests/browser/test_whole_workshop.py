@@ -192,7 +192,7 @@ def axis(cast: Cast) -> None:
     expect(finding).to_contain_text(AXIS_FINDING)
     expect(finding).to_contain_text(f"{AXIS_LEANINGS}, og 1 står imellem.")
     expect(cast.projector.locator(".basis")).to_contain_text("5 svar · 1 sprang over")
-    expect(cast.projector.locator(".js-plotly-plot .scatterlayer .point")).to_have_count(6)
+    expect(cast.projector.locator(".st-key-above .scatterlayer .point")).to_have_count(6)
     cast.phones_show(AXIS_FINDING)
     expect(cast.phones["alice"].locator("p.own")).to_contain_text("Du står på 10 af 100")
     expect(cast.phones["alice"].locator("figure svg text.own")).to_have_text("du står her")
