@@ -35,7 +35,14 @@ class Row:
     lost: int | None = None
 
     def as_json(self) -> dict[str, Any]:
-        return {k: round(v, 4) if isinstance(v, float) else v for k, v in asdict(self).items()}
+        """As plain JSON, which has no infinity: what never happened is null."""
+        return {k: _plain(v) for k, v in asdict(self).items()}
+
+
+def _plain(value: object) -> object:
+    if not isinstance(value, float):
+        return value
+    return round(value, 4) if math.isfinite(value) else None
 
 
 def row(

@@ -28,6 +28,7 @@ def test_a_run_in_which_nobody_was_answered_does_not_look_fast() -> None:
     line = row("Answers", 4, [], wall=60.0, lost=4)
     assert math.isinf(line.median)
     assert "never" in table([line])
+    assert line.as_json()["median"] is None
 
 
 def test_of_repeated_runs_the_middle_one_is_shown() -> None:
