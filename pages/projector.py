@@ -44,12 +44,12 @@ def projector(code: str) -> None:
         block("question", e(t(no.message, **no.values)))
         return
     t = translator(snapshot.language)
-    follow(snapshot)
+    zoom = follow(snapshot)
     visitor.declare_language(snapshot.language)
     header(snapshot, t)
     warm_up()
     with st.container(key=f"scene-{snapshot.here.phase}"):
-        scene(snapshot, t)
+        scene(snapshot, zoom, t)
 
 
 def warm_up() -> None:
@@ -69,7 +69,7 @@ def header(snapshot: Snapshot, t: Translator) -> None:
     )
 
 
-def scene(snapshot: Snapshot, t: Translator) -> None:
+def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
     item = snapshot.item
     if snapshot.in_lobby:
         lobby(snapshot, t)
@@ -79,7 +79,7 @@ def scene(snapshot: Snapshot, t: Translator) -> None:
     elif snapshot.here.collects:
         collecting(snapshot, item, t)
     elif snapshot.here.shows_result:
-        shown_result(snapshot, item, t)
+        shown_result(snapshot, item, zoom, t)
     elif snapshot.here.phase is Phase.READ:
         reading(item, t)
     elif snapshot.here.phase is Phase.DIALOGUE:
@@ -169,7 +169,7 @@ def picture_of(snapshot: Snapshot, item: Item, t: Translator) -> Picture:
     return pictures.result(item, number, t, frame=pictures.PROJECTED)
 
 
-def shown_result(snapshot: Snapshot, item: Item, t: Translator) -> None:
+def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
     picture = picture_of(snapshot, item, t)
     moved = snapshot.here.phase is Phase.SHIFT
     block("question", e(t("What moved in the dialogue?") if moved else question_of(item, t)))
@@ -177,7 +177,11 @@ def shown_result(snapshot: Snapshot, item: Item, t: Translator) -> None:
     with st.container(key="beside" if beside else "above", horizontal=beside):
         if picture.lines:
             st.plotly_chart(
-                plot.figure(picture, BESIDE if beside else WIDTH, type_size(picture)),
+                plot.figure(
+                    picture,
+                    round((BESIDE if beside else WIDTH) * zoom),
+                    round(type_size(picture) * zoom),
+                ),
                 width="content",
                 theme=None,
                 config={"displayModeBar": False, "staticPlot": True},

@@ -43,8 +43,9 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
     row = size * 1.35
     margin = 8
     scale = width - 2 * margin
-    above = margin + placed.above * row + 8
-    below = 26 + placed.below * row + 6
+    under = max(0.6 * size, 0.03 * scale)  # from the axis to the first row: room for the pointer
+    above = margin + placed.above * row + 0.2 * size
+    below = under + placed.below * row + 0.15 * size
     area = picture.height * scale
     height = round(area + above + below)
     drawn = go.Figure()
@@ -79,7 +80,10 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
         },
         annotations=[
             *(_head(line, theme) for line in picture.lines if line.kind == "move"),
-            *(_label(label, picture.height, scale, size, row, theme) for label in placed.labels),
+            *(
+                _label(label, picture.height, scale, size, row, under, theme)
+                for label in placed.labels
+            ),
         ],
     )
     return drawn
@@ -153,14 +157,20 @@ def _head(line: Line, theme: _Theme) -> dict[str, object]:
 
 
 def _label(
-    label: Label, height: float, scale: float, size: int, row: float, theme: _Theme
+    label: Label,
+    height: float,
+    scale: float,
+    size: int,
+    row: float,
+    under: float,
+    theme: _Theme,
 ) -> dict[str, object]:
     if label.y is not None:
         y = label.y
     elif label.row < 0:
-        y = height + (8 + (-label.row - 0.5) * row) / scale
+        y = height + (0.2 * size + (-label.row - 0.5) * row) / scale
     else:
-        y = -(26 + (label.row - 0.5) * row) / scale
+        y = -(under + (label.row - 0.5) * row) / scale
     colour = {"own": theme.act}.get(label.role, theme.ink)
     if label.role.startswith("pole-"):
         colour = theme.poles[int(label.role[-1])]

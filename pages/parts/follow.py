@@ -10,12 +10,19 @@ from workshop.snapshot import Snapshot
 # A server that was restarted knows nothing of this page, so the page is loaded anew; a
 # tick that was lost with the connection is sent again until the page shows its step.
 _JS = """
-export default function ({ data, setTriggerValue }) {
+export default function ({ data, setStateValue, setTriggerValue }) {
   const held = (window.staastedFollow ??= {});
+  held.fit = () => {
+    const zoom = Math.round(Math.min(innerWidth / 1920, innerHeight / 1080) * 1000) / 1000;
+    document.documentElement.style.setProperty("--zoom", zoom);
+    if (zoom !== held.zoom) setStateValue("zoom", (held.zoom = zoom));
+  };
+  held.fit();
   held.step = String(data.step);
   held.tick = () => setTriggerValue("tick", Date.now());
   if (held.url === data.url) return;
   held.source?.close();
+  if (!held.url) addEventListener("resize", () => held.fit());
   held.url = data.url;
   held.source = new EventSource(data.url);
   held.source.addEventListener("server", ({ data: server }) => {
@@ -42,12 +49,18 @@ export default function ({ data, setTriggerValue }) {
 _component = st.components.v2.component("staasted-follow", js=_JS)
 
 
-def follow(snapshot: Snapshot) -> None:
-    """Rerun the fragment this stands in whenever the workshop changes."""
+def follow(snapshot: Snapshot) -> float:
+    """Rerun the fragment this stands in whenever the workshop changes.
+
+    Returns how much larger the window is than 1920 by 1080 (0.5 is half as large).
+    """
     url = f"/p/screen/{screen_link(secret(), snapshot.code)}"
-    _component(
+    seen = _component(
         key="follow",
         data={"url": url, "step": snapshot.step},
+        default={"zoom": 1.0},
         on_tick_change=lambda: None,
+        on_zoom_change=lambda: None,
         height=1,
     )
+    return float(seen.zoom or 1.0)

@@ -202,3 +202,31 @@ def test_a_page_that_fails_says_sorry_in_the_visitors_language(
     expect(page.locator("body")).not_to_contain_text("Traceback")
     expect(page.locator("body")).not_to_contain_text("sqlite")
     context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (2560, 1440)])
+def test_a_picture_fills_the_projector_whatever_its_size(
+    chrome: Browser, app: App, width: int, height: int
+) -> None:
+    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+    room = rooms.prepare(rooms.AXIS)
+    room.join(*rooms.NAMES)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for number, name in enumerate(rooms.NAMES):
+        room.stand(name, number * 14)
+    room.forward()
+    code = room.snapshot.code
+    store.close_database()
+    context = chrome.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(app.projector(code))
+    zoom = min(width / 1920, height / 1080)
+    svg = page.locator(".st-key-above svg.main-svg").first
+    expect(svg).to_have_attribute("width", str(round(1744 * round(zoom, 3))))
+    box = page.locator(".basis").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= height
+    finding = page.locator(".finding").bounding_box()
+    assert finding is not None
+    assert finding["y"] + finding["height"] <= box["y"] + 1
+    context.close()
