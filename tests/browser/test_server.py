@@ -221,8 +221,13 @@ def test_a_picture_fills_the_projector_whatever_its_size(
     page = context.new_page()
     page.goto(app.projector(code))
     zoom = min(width / 1920, height / 1080)
-    svg = page.locator(".st-key-above svg.main-svg").first
-    expect(svg).to_have_attribute("width", str(round(1744 * round(zoom, 3))))
+    page.wait_for_function(
+        """wide => {
+          const svg = document.querySelector(".st-key-above svg.main-svg");
+          return svg && Math.abs(svg.getBoundingClientRect().width - wide) < 2;
+        }""",
+        arg=1744 * zoom,
+    )
     box = page.locator(".basis").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= height
