@@ -8,83 +8,15 @@ from markupsafe import Markup
 
 import store
 from i18n import Translator
-from live import hub
-from phone import pages
+from phone import pages, wording
 from phone.answers import first_order
-from phone.drawing import Drawn, Gallery, Own
+from phone.drawing import Drawn, Own
 from phone.pages import Page
-from workshop import pictures
+from phone.shelf import Shelf, shelf_of
 from workshop.answers import Ranking, Stance
-from workshop.dilemmas import Anchor, Dilemma, Priority, Shape
+from workshop.dilemmas import Shape
 from workshop.flow import Kind, Phase
-from workshop.measures import BETWEEN
 from workshop.snapshot import Item, Snapshot
-
-KEPT_HTML = 8_000_000  # characters of finished pages kept per workshop
-
-
-class _Shelf:
-    """What was made from one snapshot; it goes when the snapshot does."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self.gallery = Gallery()
-        self.pages: dict[tuple[object, ...], Page] = {}
-        self.size = 0
-        self._answers: dict[tuple[int, int], dict[int, Stance | Ranking]] = {}
-        self._nobody: bool | None = None
-
-    def keep(self, key: tuple[object, ...], page: Page) -> None:
-        if self.size + len(page.text) <= KEPT_HTML:
-            self.pages[key] = page
-            self.size += len(page.text)
-
-    def is_open(self, item: Item, number: int) -> bool:
-        here = self.snapshot.here
-        return self.snapshot.is_open and (here.item, here.round) == (item.id, number)
-
-    def nobody_answered(self) -> bool:
-        """Whether the open round has no answer at all, as when a room has just come to it.
-
-        Then a thousand phones need not ask the database for theirs. Every answer is
-        announced before its sender hears that it is saved.
-        """
-        if self._nobody is None:
-            hub.listen(self.snapshot.id, self._hear)
-            self._nobody = store.snapshot(self.snapshot.id).answered == 0
-        return self._nobody
-
-    def _hear(self, _kind: str) -> None:
-        if self._nobody:
-            self._nobody = None
-
-    def close(self) -> None:
-        hub.forget(self.snapshot.id, self._hear)
-
-    def revealed(self, item: Item, number: int) -> dict[int, Stance | Ranking] | None:
-        """Everybody's answers of a revealed round by participant; None when withheld."""
-        round = item.result(number)
-        if round is None or round.withheld:
-            return None
-        if (item.id, number) not in self._answers:
-            self._answers[item.id, number] = {a.person: a.given for a in round.answers}
-        return self._answers[item.id, number]
-
-
-_shelves: dict[int, _Shelf] = {}
-
-
-def _shelf(snapshot: Snapshot) -> _Shelf:
-    shelf = _shelves.get(snapshot.id)
-    if shelf is None or shelf.snapshot is not snapshot:
-        if len(_shelves) > 50:
-            for old in _shelves.values():
-                old.close()
-            _shelves.clear()
-        elif shelf is not None:
-            shelf.close()
-        shelf = _shelves[snapshot.id] = _Shelf(snapshot)
-    return shelf
 
 
 @dataclass(frozen=True)
@@ -98,7 +30,7 @@ class Posted:
 
 def fragment(snapshot: Snapshot, who: store.Person, t: Translator) -> Page:
     """What fills <main> for this participant at the room's current step."""
-    shelf = _shelf(snapshot)
+    shelf = shelf_of(snapshot)
     rounds = _rounds_shown(snapshot)
     own = tuple(_own(shelf, who, item, number) for item, number in rounds)
     collects = snapshot.here.collects
@@ -115,7 +47,7 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator) -> Page:
 
 def joining(snapshot: Snapshot, t: Translator) -> Page:
     """The page that asks somebody to take part."""
-    shelf = _shelf(snapshot)
+    shelf = shelf_of(snapshot)
     key = ("join", t.language)
     if key not in shelf.pages:
         text = pages.render(
@@ -133,7 +65,7 @@ def joining(snapshot: Snapshot, t: Translator) -> Page:
 
 def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> Page:
     """The current form again, with what was posted and the message beside the field."""
-    shelf = _shelf(snapshot)
+    shelf = shelf_of(snapshot)
     own = tuple(_own(shelf, who, item, number) for item, number in _rounds_shown(snapshot))
     return Page(_draw(shelf, who, own, t, posted))
 
@@ -159,7 +91,7 @@ def _rounds_shown(snapshot: Snapshot) -> tuple[tuple[Item, int], ...]:
     return ((item, here.round),)
 
 
-def _own(shelf: _Shelf, who: store.Person, item: Item, number: int) -> Own:
+def _own(shelf: Shelf, who: store.Person, item: Item, number: int) -> Own:
     revealed = shelf.revealed(item, number)
     if revealed is not None:
         return revealed.get(who.id)
@@ -181,7 +113,7 @@ def _bare(answer: Own) -> Own:
 
 
 def _draw(
-    shelf: _Shelf,
+    shelf: Shelf,
     who: store.Person,
     own: tuple[Own, ...],
     t: Translator,
@@ -189,7 +121,7 @@ def _draw(
 ) -> str:
     snapshot, phase = shelf.snapshot, shelf.snapshot.here.phase
     item = snapshot.item
-    values: dict[str, Any] = {"code": snapshot.code, "kicker": kicker(snapshot, t)}
+    values: dict[str, Any] = {"code": snapshot.code, "kicker": wording.kicker(snapshot, t)}
     if snapshot.closed:
         values["given"] = _given(shelf, own, t)
         return pages.render("closed.html", t, **values)
@@ -206,11 +138,11 @@ def _draw(
             "stance.html", t, **values, **_stance(snapshot, item, own[0], t, posted)
         )
     drawn = _picture(shelf, item, own, t)
-    values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else "", "verbs": verbs(t)}
+    values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else "", "verbs": wording.verbs(t)}
     return pages.render(f"{phase.value}.html", t, **values)
 
 
-def _picture(shelf: _Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> Drawn | None:
+def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> Drawn | None:
     here, gallery = shelf.snapshot.here, shelf.gallery
     if here.phase is Phase.SHIFT:
         return gallery.movement(item, here.round, t, own[0], own[1])
@@ -239,7 +171,7 @@ def _stance(
         }
     where = ""
     if stance and stance.place is not None:
-        where = where_words(stance.place, item, t)
+        where = wording.where_words(stance.place, item, t)
     return {
         "open": snapshot.is_open,
         "own": stance,
@@ -247,8 +179,8 @@ def _stance(
         "triangle": dilemma.kind is Shape.TRIANGLE,
         "fields": fields,
         "error": {posted.field: posted.message} if posted else {},
-        "certainties": certainties(t),
-        "importances": importances(t),
+        "certainties": wording.certainties(t),
+        "importances": wording.importances(t),
     }
 
 
@@ -283,7 +215,7 @@ class Given:
     room: str
 
 
-def _given(shelf: _Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
+def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
     rounds = _rounds_shown(shelf.snapshot)
     by_round = {
         (item.id, number): answer for (item, number), answer in zip(rounds, own, strict=True)
@@ -310,54 +242,7 @@ def _own_words(item: Item, own: Own, t: Translator) -> str:
     if own.skipped:
         return t("you skipped this one")
     if isinstance(own, Stance) and own.place is not None:
-        return where_words(own.place, item, t)
+        return wording.where_words(own.place, item, t)
     assert isinstance(own, Ranking)
     assert own.order is not None
     return t("“{option}” first", option=item.priority.text(t.language).options[own.order[0]])
-
-
-def where_words(place: tuple[float, ...], item: Item, t: Translator) -> str:
-    """A place in words where no picture says which end is which."""
-    text = item.dilemma.text(t.language)
-    words = pictures.place_words(place, text, t)
-    if len(place) > 1:
-        return words
-    low, high = BETWEEN
-    if low <= place[0] <= high:
-        return t("{place}, in between", place=words)
-    pole = text.poles[0 if place[0] < low else 1]
-    return t("{place}, nearest “{pole}”", place=words, pole=pole.label)
-
-
-def kicker(snapshot: Snapshot, t: Translator) -> str:
-    """Where we are, small, above everything."""
-    item = snapshot.item
-    if item is None:
-        return snapshot.title
-    where = t("point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
-    if isinstance(item.content, Dilemma):
-        return f"{anchor_name(item.content.anchor, t)} · {where}"
-    if isinstance(item.content, Priority):
-        return t("Priorities") + f" · {where}"
-    return where[:1].upper() + where[1:]
-
-
-def anchor_name(anchor: Anchor, t: Translator) -> str:
-    return {
-        Anchor.VALUE: t("Value"),
-        Anchor.CO_CREATION: t("Co-creation"),
-        Anchor.KNOWLEDGE: t("Knowledge"),
-    }[anchor]
-
-
-def certainties(t: Translator) -> tuple[str, ...]:
-    return (t("Not at all"), t("A little"), t("Fairly"), t("Completely"))
-
-
-def importances(t: Translator) -> tuple[str, ...]:
-    return (t("Not at all"), t("A little"), t("Fairly"), t("Very"))
-
-
-def verbs(t: Translator) -> dict[str, str]:
-    """The compass's four verbs, under which commitments stand."""
-    return {"listen": t("Listen"), "solve": t("Solve"), "learn": t("Learn"), "lead": t("Lead")}

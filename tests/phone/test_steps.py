@@ -274,3 +274,19 @@ def test_in_a_crowd_everybody_finds_their_own_dot(
                 room.stand(name, *(draw.randint(1, 99) for _ in range(size)))
             say(room, alice, **own)
     assert "Du stod på" in words(view(room, alice))
+
+
+def test_ones_own_answer_is_there_at_once_also_when_nobody_had_answered(
+    room: Room, alice: Visitor, code: str
+) -> None:
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    token = alice.client.cookies[f"staasted_{code}"]
+    room.people["alice"] = store.person(token, room.workshop)
+    assert "Modtaget" not in words(view(room, alice))
+    say(room, alice, position="28")
+    assert 'value="28"' in view(room, alice)
+    room.forward()
+    room.go_to(rooms.AXIS, Phase.RESTANCE)
+    assert "Modtaget" not in words(view(room, alice))
+    room.stand("alice", 61)  # by another way than the form
+    assert 'value="61"' in view(room, alice)

@@ -1,0 +1,74 @@
+"""What was made from a snapshot, kept for all the phones that ask for it."""
+
+import store
+from live import hub
+from phone.drawing import Gallery
+from phone.pages import Page
+from workshop.answers import Ranking, Stance
+from workshop.snapshot import Item, Snapshot
+
+KEPT_HTML = 8_000_000  # characters of finished pages kept per workshop
+
+
+class Shelf:
+    """What was made from one snapshot; it goes when the snapshot does."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.gallery = Gallery()
+        self.pages: dict[tuple[object, ...], Page] = {}
+        self.size = 0
+        self._answers: dict[tuple[int, int], dict[int, Stance | Ranking]] = {}
+        self._nobody: bool | None = None
+
+    def keep(self, key: tuple[object, ...], page: Page) -> None:
+        if self.size + len(page.text) <= KEPT_HTML:
+            self.pages[key] = page
+            self.size += len(page.text)
+
+    def is_open(self, item: Item, number: int) -> bool:
+        here = self.snapshot.here
+        return self.snapshot.is_open and (here.item, here.round) == (item.id, number)
+
+    def nobody_answered(self) -> bool:
+        """Whether the open round has no answer at all, as when a room has just come to it.
+
+        Then a thousand phones need not ask the database for theirs. Every answer is
+        announced before its sender hears that it is saved.
+        """
+        if self._nobody is None:
+            hub.listen(self.snapshot.id, self._hear)
+            self._nobody = store.snapshot(self.snapshot.id).answered == 0
+        return self._nobody
+
+    def _hear(self, _kind: str) -> None:
+        if self._nobody:
+            self._nobody = None
+
+    def close(self) -> None:
+        hub.forget(self.snapshot.id, self._hear)
+
+    def revealed(self, item: Item, number: int) -> dict[int, Stance | Ranking] | None:
+        """Everybody's answers of a revealed round by participant; None when withheld."""
+        round = item.result(number)
+        if round is None or round.withheld:
+            return None
+        if (item.id, number) not in self._answers:
+            self._answers[item.id, number] = {a.person: a.given for a in round.answers}
+        return self._answers[item.id, number]
+
+
+_shelves: dict[int, Shelf] = {}
+
+
+def shelf_of(snapshot: Snapshot) -> Shelf:
+    shelf = _shelves.get(snapshot.id)
+    if shelf is None or shelf.snapshot is not snapshot:
+        if len(_shelves) > 50:
+            for old in _shelves.values():
+                old.close()
+            _shelves.clear()
+        elif shelf is not None:
+            shelf.close()
+        shelf = _shelves[snapshot.id] = Shelf(snapshot)
+    return shelf
