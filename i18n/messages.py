@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("workshop", "phone", "pages", "reports", "demo", "i18n")
+FOLDERS = ("workshop", "store", "phone", "pages", "reports", "demo", "i18n")
 KEYWORDS = {
     "t": None,
     "n": (1, 2),
@@ -40,7 +40,7 @@ def _python(
 def extract() -> Catalog:
     """Every message id in the code and the templates."""
     found = Catalog(locale="da", charset="utf-8")
-    files = [ROOT / "store.py", ROOT / "app.py"]
+    files = [ROOT / "app.py"]
     for folder in FOLDERS:
         files += sorted((ROOT / folder).rglob("*.py")) + sorted((ROOT / folder).rglob("*.html"))
     for path in files:

@@ -113,7 +113,7 @@ def _lines(lines: list[Line], kind: str, own: bool, theme: _Theme) -> go.Scatter
 
 def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> go.Scatter:
     fills = {"ink": theme.ink, "own": theme.act}
-    edges = [theme.act if own else theme.ink for _ in dots]
+    edge = theme.act if own else theme.ink  # one for all: Plotly checks each of a list
     return go.Scatter(
         x=[dot.x for dot in dots],
         y=[dot.y for dot in dots],
@@ -124,7 +124,7 @@ def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> go.Scatter
             "color": [fills.get(dot.fill, dot.fill) for dot in dots],
             "opacity": 1,
             "line": {
-                "color": edges,
+                "color": edge,
                 "width": [
                     6 if dot.shape == "cross" or own else min(2.0, dot.r * scale * 0.12)
                     for dot in dots

@@ -1,7 +1,6 @@
 """The stance summary: a tagged PDF/UA-1 document, set with typst from `summary.typ`."""
 
 import json
-import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,10 @@ from typing import Any
 import typst
 
 from i18n import Translator
+from reports import reasons
 from reports.characters import UNDRAWN, drawable, fonts
-from reports.figures import importance_of, revealed, side_of
+from reports.figures import importance_of, revealed
 from workshop import access, pictures, results, svg
-from workshop.answers import Stance
 from workshop.colours import INK, MARKS, POLES
 from workshop.dilemmas import Anchor
 from workshop.flow import Kind
@@ -46,12 +45,9 @@ _VERBS = {
 _TYPE = 25
 
 
-def summary(snapshot: Snapshot, t: Translator, rng: random.Random | None = None) -> bytes:
-    """The workshop's stance summary as a PDF, in t's language.
-
-    `rng` is for tests; by default the operating system's randomness shuffles the reasons.
-    """
-    data = drawable(_document(snapshot, t, rng or random.SystemRandom()))
+def summary(snapshot: Snapshot, t: Translator) -> bytes:
+    """The workshop's stance summary as a PDF, in t's language."""
+    data = drawable(_document(snapshot, t))
     if UNDRAWN in json.dumps(data["items"], ensure_ascii=False):
         data["basis"].append(
             t(
@@ -73,7 +69,7 @@ def summary(snapshot: Snapshot, t: Translator, rng: random.Random | None = None)
 # --- The document ------------------------------------------------------------------
 
 
-def _document(snapshot: Snapshot, t: Translator, rng: random.Random) -> dict[str, Any]:
+def _document(snapshot: Snapshot, t: Translator) -> dict[str, Any]:
     """All that the template shows, as plain data."""
     joined = t.n("{n} participant", "{n} participants", snapshot.joined)
     code = t("Code {code}", code=access.spoken_code(snapshot.code))
@@ -111,11 +107,11 @@ def _document(snapshot: Snapshot, t: Translator, rng: random.Random) -> dict[str
             ),
         ],
         "contents": t("Contents"),
-        "items": [_item(item, number, len(snapshot.items), t, rng) for number, item in numbered],
+        "items": [_item(item, number, len(snapshot.items), t) for number, item in numbered],
     }
 
 
-def _item(item: Item, number: int, of: int, t: Translator, rng: random.Random) -> _Block:
+def _item(item: Item, number: int, of: int, t: Translator) -> _Block:
     place = t("item {n} of {m}", n=number, m=of)
     if item.kind is Kind.DILEMMA:
         dilemma, told = item.dilemma, item.dilemma.text(t.language)
@@ -128,7 +124,7 @@ def _item(item: Item, number: int, of: int, t: Translator, rng: random.Random) -
                 _text(told.case),
                 _poles(item, t),
                 *_stances(item, t),
-                *_reasons(item, t, rng),
+                *_reasons(item, t),
                 *_written(item, t),
                 _heading(2, t("What the compass says")),
                 {
@@ -356,32 +352,13 @@ def _top(picture: Picture) -> float:
 # --- What people wrote ---------------------------------------------------------------
 
 
-def _reasons(item: Item, t: Translator, rng: random.Random) -> list[_Block]:
-    """Reasons by the side they stood on, shuffled. The same words twice by one person,
-    in two rounds, count once: where that person stood last."""
-    said: dict[tuple[int, str], int | None] = {}
-    for round in revealed(item):
-        for person, stance in results.stances(round):
-            if stance.reason.strip():
-                said[person, " ".join(stance.reason.split())] = _side(stance)
-    if not said:
-        return []
-    poles = item.dilemma.text(t.language).poles
-    names = {index: t("Nearer “{pole}”", pole=pole.label) for index, pole in enumerate(poles)}
-    order: list[int | None] = [0, None, *range(1, len(poles))]
-    blocks = [_heading(2, t("Reasons"))]
-    for side in order:
-        entries = [text for (_, text), stood in said.items() if stood == side]
-        rng.shuffle(entries)
-        if entries:
-            name = t("In between") if side is None else names[side]
-            blocks += [_heading(3, name), {"kind": "list", "entries": entries}]
+def _reasons(item: Item, t: Translator) -> list[_Block]:
+    """Reasons by the side they stood on."""
+    sides = reasons.by_side(item, t)
+    blocks = [_heading(2, t("Reasons"))] if sides else []
+    for side in sides:
+        blocks += [_heading(3, side.name), {"kind": "list", "entries": list(side.texts)}]
     return blocks
-
-
-def _side(stance: Stance) -> int | None:
-    assert stance.place is not None
-    return side_of(stance.place)
 
 
 def _written(item: Item, t: Translator) -> list[_Block]:

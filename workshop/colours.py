@@ -1,5 +1,7 @@
 """The look's tokens, light theme; the dark ones stand with the screens that have one."""
 
+from functools import lru_cache
+
 PAPER, INK, MUTED, LINE = "#FBF9F4", "#1D1B20", "#57525F", "#D9D4CA"
 ACT = "#1F5F5B"
 
@@ -12,6 +14,7 @@ PALE = "#F7F2EA"
 _SCALE = ("#B35806", "#F1A340", PALE, "#998EC3", "#542788")
 
 
+@lru_cache(maxsize=4096)
 def diverging(shade: float) -> str:
     """A colour of the PuOr scale: 0 is the first pole, 0.5 pale, 1 the second pole."""
     at = min(max(shade, 0.0), 1.0) * (len(_SCALE) - 1)

@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from i18n import Translator
-from pages.parts import desk, reasons, stage_words
+from pages.parts import desk, stage_words
 from pages.parts.desk import e
-from reports import plot
+from reports import plot, reasons
 from reports.figures import revealed
 from workshop import pictures, results, svg
 from workshop.colours import MARKS

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 import store
 from i18n import translator
-from pages.parts import files, reasons, saved_results
+from pages.parts import files, saved_results
 from pages.parts.files import file_name
-from reports import table_csv
+from reports import reasons, table_csv
 from tests import rooms
 from tests.pages.conftest import Open, html, keys
 from workshop import pictures

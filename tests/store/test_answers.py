@@ -14,7 +14,7 @@ OPTIONS = ("value", "co-creation", "knowledge")
 
 
 def rows(table: str) -> int:
-    with store._reading() as session:
+    with store.reading() as session:
         return int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
 
@@ -233,3 +233,29 @@ def test_an_answer_from_another_workshop_is_refused(answering: rooms.Room) -> No
     with pytest.raises(Refused) as no:
         store.person(other.tokens["gerda"], answering.workshop)
     assert no.value.status == 401
+
+
+def test_answers_queued_behind_a_move_come_too_late(answering: rooms.Room) -> None:
+    seen, item = answering.snapshot, answering.item
+    reveal = next(step for step in seen.line if step.phase is Phase.REVEAL)
+    first = store.take_stance.soon(answering.people["alice"], item.id, 1, Stance((20.0,)))
+    moved = store.move.soon(answering.workshop, seen.step, reveal)
+    late = store.take_stance.soon(answering.people["bob"], item.id, 1, Stance((30.0,)))
+    assert first.result() is None
+    assert moved.result() is True
+    with pytest.raises(Refused, match="too late"):
+        late.result()
+
+
+def test_a_revealed_round_is_the_same_after_more_steps_and_after_a_restart(
+    answering: rooms.Room,
+) -> None:
+    for name, place in (("alice", 11), ("bob", 47), ("charlie", 83)):
+        answering.stand(name, place, reason=f"Fordi {name}")
+    answering.forward()
+    [shown] = answering.item.results
+    answering.forward()
+    assert answering.item.results == (shown,)
+    store.close_database()
+    store.open_database()
+    assert answering.item.results == (shown,)

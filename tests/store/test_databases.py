@@ -102,7 +102,7 @@ def test_what_was_saved_is_there_after_a_restart(opened: str) -> None:
 
 
 def test_sqlite_waits_for_the_disk_and_guards_references(database: None, data: Path) -> None:
-    with store._reading() as session:
+    with store.reading() as session:
         read = {
             name: session.execute(text(f"PRAGMA {name}")).scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys")

@@ -59,7 +59,7 @@ def test_a_prepared_workshop_can_be_changed_until_it_begins(room: rooms.Room) ->
 def test_a_workshop_keeps_the_text_it_was_made_with(room: rooms.Room) -> None:
     item = room.snapshot.items[0]
     assert item.content == store.library().dilemmas[rooms.AXIS]
-    with store._reading() as session:
+    with store.reading() as session:
         version = session.execute(
             text("SELECT wording_version FROM agenda_item WHERE id = :id"), {"id": item.id}
         ).scalar_one()
@@ -123,7 +123,7 @@ def test_a_deleted_workshop_is_gone_with_everything_in_it(room: rooms.Room) -> N
         store.snapshot(room.workshop)
     with pytest.raises(Refused):
         store.person(room.tokens["alice"], room.workshop)
-    with store._reading() as session:
+    with store.reading() as session:
         for table in ("workshop", "agenda_item", "participant", "stance", "reason", "note"):
             assert session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == 0
 

@@ -42,4 +42,4 @@ def by_side(item: Item, t: Translator) -> tuple[Side, ...]:
 
 
 def _shuffled(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()

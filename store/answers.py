@@ -1,0 +1,180 @@
+"""Participants and what they answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col
+
+import models
+from live import COUNT
+from models import AgendaItem, Participant, Workshop
+from store.database import Write, tick
+from store.reading import Person, content
+from workshop import access, flow
+from workshop.answers import Ranking, Stance, check_ranking, check_stance
+from workshop.dilemmas import Dilemma, Priority
+from workshop.errors import Refused
+from workshop.flow import Phase, Progress, Step
+
+MAX_PARTICIPANTS = 2000
+
+_JOINED = select(func.count()).where(col(Participant.workshop_id) == bindparam("workshop"))
+_JOIN = insert(SQLModel.metadata.tables["participant"])
+
+
+@Write
+def join(session: Session, workshop: int, role: str | None = None) -> str:
+    """A new participant; returns the token that only this phone will hold."""
+    row = session.get(Workshop, workshop)
+    if row is None:
+        raise Refused("This workshop no longer exists.", status=404)
+    if row.here_phase == Phase.CLOSED:
+        raise Refused("The workshop is closed.", status=410)
+    if role is not None and role not in row.roles:
+        raise Refused("Choose one of the roles on the list.", status=422, field="role")
+    connection = session.connection()
+    if connection.execute(_JOINED, {"workshop": workshop}).scalar_one() >= MAX_PARTICIPANTS:
+        raise Refused("The workshop is full.", status=409)
+    token = access.new_token()
+    connection.execute(
+        _JOIN,
+        {
+            "workshop_id": workshop,
+            "token_hash": access.hash_token(token),
+            "role": role,
+            "joined_at": models.now(),
+        },
+    )
+    tick(session, workshop, COUNT)
+    return token
+
+
+# Answers come a thousand at a time, so their statements are built once.
+_WHERE_ROOM_IS = (
+    select(
+        col(Workshop.here_item),
+        col(Workshop.here_phase),
+        col(Workshop.here_round),
+        col(AgendaItem.closed_round),
+    )
+    .join(AgendaItem, col(AgendaItem.workshop_id) == Workshop.id)
+    .where(
+        col(Workshop.id) == bindparam("workshop"),
+        col(AgendaItem.id) == bindparam("item"),
+    )
+    .with_for_update(read=True, of=Workshop)
+)
+_FORGET_REASON = delete(models.Reason).where(col(models.Reason.stance_id) == bindparam("stance"))
+
+
+def _upsert(table: type[SQLModel], *keys: str) -> Callable[[Connection, dict[str, Any]], int]:
+    """A statement per dialect that inserts a row or replaces the one with the same keys."""
+    target = SQLModel.metadata.tables[str(table.__tablename__)]
+    statements = {}
+    for dialect in (sqlite, postgresql):
+        insert = dialect.insert(target)
+        statements[dialect.__name__.rpartition(".")[2]] = insert.on_conflict_do_update(
+            index_elements=keys,
+            set_={
+                column.name: insert.excluded[column.name]
+                for column in target.columns
+                if column.name not in (*keys, "id")
+            },
+        ).returning(target.c.id)
+
+    def save(connection: Connection, values: dict[str, Any]) -> int:
+        return int(connection.execute(statements[connection.dialect.name], values).scalar_one())
+
+    return save
+
+
+_save_stance = _upsert(models.Stance, "participant_id", "item_id", "round")
+_save_ranking = _upsert(models.Ranking, "participant_id", "item_id", "round")
+_save_reason = _upsert(models.Reason, "stance_id")
+
+
+def _check_open(session: Session, who: Person, item: int, number: int) -> None:
+    """Raise Refused unless this round takes answers; the row stays locked until commit.
+
+    The answers of one transaction ask once: the room stays where it is until a write of
+    the same transaction moves it, and then `tick` forgets.
+    """
+    rooms: dict[tuple[int, int], Any] = session.info["rooms"]
+    key = (who.workshop, item)
+    if key not in rooms:
+        values = {"workshop": who.workshop, "item": item}
+        rooms[key] = session.connection().execute(_WHERE_ROOM_IS, values).first()
+    found = rooms[key]
+    if found is None:
+        raise Refused("This step is not on the agenda.", status=404)
+    here = Step(found.here_item, Phase(found.here_phase), found.here_round)
+    if here == flow.CLOSED:
+        raise Refused("The workshop is closed.", status=410)
+    if not flow.is_open(here, item, number, Progress(found.closed_round)):
+        raise Refused("This round is closed. Your answer came too late and does not count.")
+
+
+@Write
+def take_stance(session: Session, who: Person, item: int, number: int, stance: Stance) -> None:
+    """Save where `who` stands in an open round; the same again changes nothing."""
+    asked = content(item)
+    if not isinstance(asked, Dilemma):
+        raise Refused("This step is not on the agenda.", status=404)
+    stance = check_stance(stance, asked.kind)
+    connection = session.connection()
+    _check_open(session, who, item, number)
+    place = stance.place or ()
+    weights = place if len(place) == 3 else (None, None, None)
+    saved = _save_stance(
+        connection,
+        {
+            "participant_id": who.id,
+            "item_id": item,
+            "round": number,
+            "skipped": stance.skipped,
+            "position": place[0] if len(place) == 1 else None,
+            "weight_a": weights[0],
+            "weight_b": weights[1],
+            "weight_c": weights[2],
+            "certainty": stance.certainty,
+            "importance": stance.importance,
+            "saved_at": models.now(),
+        },
+    )
+    if stance.reason:
+        _save_reason(connection, {"stance_id": saved, "text": stance.reason})
+    else:
+        connection.execute(_FORGET_REASON, {"stance": saved})
+    tick(session, who.workshop, COUNT)
+
+
+@Write
+def take_ranking(session: Session, who: Person, item: int, number: int, ranking: Ranking) -> None:
+    """Save a participant's order of the options in an open round."""
+    asked = content(item)
+    if not isinstance(asked, Priority):
+        raise Refused("This step is not on the agenda.", status=404)
+    ranking = check_ranking(ranking, asked.options)
+    connection = session.connection()
+    _check_open(session, who, item, number)
+    _save_ranking(
+        connection,
+        {
+            "participant_id": who.id,
+            "item_id": item,
+            "round": number,
+            "skipped": ranking.skipped,
+            "ranked": list(ranking.order or ()),
+            "saved_at": models.now(),
+        },
+    )
+    tick(session, who.workshop, COUNT)

@@ -1,0 +1,313 @@
+"""Reads: frozen values, blind where the room is to be blind."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import (
+    Row,
+    Select,
+    Table,
+    bindparam,
+    func,
+    select,
+)
+from sqlmodel import Session, SQLModel, col
+
+import models
+from live import hub
+from models import AgendaItem, Participant, Workshop
+from settings import settings
+from store.database import opened, read_ahead, reading, remembered
+from workshop import access
+from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Content, Dilemma, Library, Plain, Priority, load_library
+from workshop.errors import Refused
+from workshop.flow import Kind, Phase, Progress, Step
+from workshop.snapshot import (
+    MIN_ROOM,
+    Answer,
+    Commitment,
+    Item,
+    Note,
+    Round,
+    Snapshot,
+)
+
+_CONTENT: dict[Kind, TypeAdapter[Any]] = {
+    Kind.DILEMMA: TypeAdapter(Dilemma),
+    Kind.PRIORITY: TypeAdapter(Priority),
+    Kind.PLAIN: TypeAdapter(Plain),
+}
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A line in a list of workshops."""
+
+    id: int
+    code: str
+    title: str
+    date: dt.date
+    phase: Phase
+    simulated: bool
+    items: int
+    joined: int
+    closed_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant as the server knows one."""
+
+    id: int
+    workshop: int
+    role: str | None
+
+
+def library() -> Library:
+    """The built-in dilemmas and priority questions, and the files that could not be read."""
+    return load_library(settings().dilemmas)
+
+
+def overviews() -> tuple[Overview, ...]:
+    """All workshops, the newest date first."""
+    items = (
+        select(func.count())
+        .where(col(AgendaItem.workshop_id) == Workshop.id)
+        .correlate(Workshop)
+        .scalar_subquery()
+    )
+    joined = (
+        select(func.count())
+        .where(col(Participant.workshop_id) == Workshop.id)
+        .correlate(Workshop)
+        .scalar_subquery()
+    )
+    query = select(Workshop, items, joined).order_by(
+        col(Workshop.date).desc(), col(Workshop.id).desc()
+    )
+    with reading() as session:
+        return tuple(
+            Overview(
+                id=w.id or 0,
+                code=w.code,
+                title=w.title,
+                date=w.date,
+                phase=Phase(w.here_phase),
+                simulated=w.simulated,
+                items=count,
+                joined=people,
+                closed_at=w.closed_at,
+            )
+            for w, count, people in session.execute(query)
+        )
+
+
+def find(code: str) -> int:
+    """The id of the workshop with this code; raises Refused (404) when there is none."""
+    with reading() as session:
+        found = session.scalar(select(col(Workshop.id)).where(col(Workshop.code) == code))
+    if found is None:
+        raise Refused("There is no workshop with the code {code}.", status=404, code=code)
+    return found
+
+
+@read_ahead
+def stage(workshop: int) -> Snapshot:
+    """The workshop without counts: what changes only when the room takes a step."""
+    database = opened()
+    with database.lock:
+        known = database.stages.get(workshop)
+        generation = database.generation
+    if known is not None:
+        return known
+    with reading() as session:
+        built = _build(session, workshop)
+    with database.lock:
+        if generation == database.generation:  # nothing was announced while we read
+            database.stages[workshop] = built
+    return built
+
+
+def snapshot(workshop: int) -> Snapshot:
+    """The workshop as every screen may see it now. Raises Refused (404) when it is gone."""
+    built = stage(workshop)
+    with reading() as session:
+        joined = session.scalar(
+            select(func.count()).where(col(Participant.workshop_id) == workshop)
+        )
+        answered: set[int] = set()
+        if built.is_open and built.item is not None:
+            table = models.Stance if built.item.kind is Kind.DILEMMA else models.Ranking
+            answered = set(
+                session.scalars(
+                    select(col(table.participant_id)).where(
+                        col(table.item_id) == built.item.id,
+                        col(table.round) == built.here.round,
+                    )
+                )
+            )
+    present = hub.present(workshop) | answered
+    return replace(built, joined=joined or 0, present=len(present), answered=len(answered))
+
+
+def _build(session: Session, workshop: int) -> Snapshot:
+    row = session.get(Workshop, workshop)
+    if row is None:
+        raise Refused("This workshop no longer exists.", status=404)
+    items = session.scalars(
+        select(AgendaItem)
+        .where(col(AgendaItem.workshop_id) == workshop)
+        .order_by(col(AgendaItem.position))
+    ).all()
+    return Snapshot(
+        id=workshop,
+        code=row.code,
+        title=row.title,
+        date=row.date,
+        languages=tuple(row.languages),
+        roles=tuple(row.roles),
+        simulated=row.simulated,
+        step=row.step,
+        here=Step(row.here_item, Phase(row.here_phase), row.here_round),
+        items=tuple(_build_item(session, item) for item in items),
+        phase_began=row.phase_began,
+    )
+
+
+def _build_item(session: Session, row: AgendaItem) -> Item:
+    assert row.id is not None
+    kind = Kind(row.kind)
+    notes = session.scalars(
+        select(models.Note).where(col(models.Note.item_id) == row.id).order_by(col(models.Note.id))
+    )
+    commitments = session.scalars(
+        select(models.Commitment)
+        .where(col(models.Commitment.item_id) == row.id)
+        .order_by(col(models.Commitment.id))
+    )
+    return Item(
+        id=row.id,
+        kind=kind,
+        minutes=row.minutes,
+        rounds=row.rounds,
+        content=content(row.id),
+        progress=Progress(row.closed_round, row.revealed_round),
+        results=tuple(_round(row.id, kind, n) for n in range(1, row.revealed_round + 1)),
+        notes=tuple(Note(n.id or 0, n.kind, n.text) for n in notes),
+        commitments=tuple(Commitment(c.id or 0, c.verb, c.text, c.who, c.due) for c in commitments),
+    )
+
+
+@remembered(512)
+def _round(item: int, kind: Kind, number: int) -> Round:
+    """One revealed round; too few answers are counted, not shown.
+
+    Only closed rounds are revealed and those never change, so each is read once.
+    """
+    given = list(_answers(item, kind, number))
+    shown = tuple(answer for answer in given if not answer.given.skipped)
+    return Round(
+        number=number,
+        answered=len(given),
+        skipped=len(given) - len(shown),
+        answers=shown if len(shown) >= MIN_ROOM else (),
+    )
+
+
+def _answers(item: int, kind: Kind, number: int) -> Iterator[Answer]:
+    table = _stances if kind is Kind.DILEMMA else _rankings
+    query = (
+        select(table, col(Participant.role))
+        .join(Participant, col(Participant.id) == table.c.participant_id)
+        .where(table.c.item_id == item, table.c.round == number)
+        .order_by(table.c.participant_id)
+    )
+    if kind is Kind.DILEMMA:
+        query = query.add_columns(_reasons.c.text).outerjoin(
+            _reasons, _reasons.c.stance_id == table.c.id
+        )
+    with opened().engine.connect() as connection:
+        for row in connection.execute(query):
+            yield Answer(row.participant_id, row.role, _given(kind, row))
+
+
+def _given(kind: Kind, row: Row[Any]) -> Stance | Ranking:
+    if kind is Kind.PRIORITY:
+        return Ranking(None if row.skipped else tuple(row.ranked))
+    return _stance(row, row.text)
+
+
+def _stance(row: Row[Any], reason: str | None) -> Stance:
+    place: tuple[float, ...] | None = None
+    if not row.skipped and row.position is not None:
+        place = (row.position,)
+    elif not row.skipped:
+        place = (row.weight_a or 0.0, row.weight_b or 0.0, row.weight_c or 0.0)
+    return Stance(place, row.certainty, row.importance, reason or "")
+
+
+@remembered(2048)
+def content(item: int) -> Content:
+    """An item's frozen text; it never changes while the item exists."""
+    with reading() as session:
+        row = session.get(AgendaItem, item)
+        if row is None:
+            raise Refused("This step is not on the agenda.", status=404)
+        content: Content = _CONTENT[Kind(row.kind)].validate_python(row.content)
+        return content
+
+
+# A thousand phones read these at once: plain statements, a quarter of the ORM's cost.
+_TOKEN = select(col(Participant.id), col(Participant.workshop_id), col(Participant.role)).where(
+    col(Participant.token_hash) == bindparam("token_hash")
+)
+
+
+def _of_one_person(table: Table) -> Select[Any]:
+    return select(table).where(
+        table.c.participant_id == bindparam("participant"),
+        table.c.item_id == bindparam("item"),
+        table.c.round == bindparam("round"),
+    )
+
+
+_stances, _rankings, _reasons = (
+    SQLModel.metadata.tables[name] for name in ("stance", "ranking", "reason")
+)
+_OWN = {
+    Kind.DILEMMA: _of_one_person(_stances)
+    .add_columns(_reasons.c.text)
+    .outerjoin(_reasons, _reasons.c.stance_id == _stances.c.id),
+    Kind.PRIORITY: _of_one_person(_rankings),
+}
+
+
+@remembered(20_000)
+def _who(token_hash: str) -> Person:
+    with opened().engine.connect() as connection:
+        row = connection.execute(_TOKEN, {"token_hash": token_hash}).first()
+    if row is None:
+        raise Refused("This phone has not joined the workshop yet.", status=401)
+    return Person(row.id, row.workshop_id, row.role)
+
+
+def person(token: str, workshop: int) -> Person:
+    """Who holds `token` in `workshop`; raises Refused (401) when nobody does."""
+    found = _who(access.hash_token(token))
+    if found.workshop != workshop:
+        raise Refused("This phone has not joined the workshop yet.", status=401)
+    return found
+
+
+def own_answer(person: Person, item: Item, number: int) -> Stance | Ranking | None:
+    """What this participant gave in this round, also while it is blind to others."""
+    values = {"participant": person.id, "item": item.id, "round": number}
+    with opened().engine.connect() as connection:
+        row = connection.execute(_OWN[item.kind], values).first()
+    if row is None:
+        return None
+    return _given(item.kind, row)

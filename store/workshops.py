@@ -1,0 +1,167 @@
+"""Workshops: made, changed, deleted, and walked through."""
+
+from sqlalchemy import (
+    delete,
+    select,
+    update,
+)
+from sqlmodel import Session, col
+
+import models
+from live import STEP
+from models import AgendaItem, Workshop
+from store.database import Write, tick
+from workshop import access, flow
+from workshop.agenda import Draft, check_draft
+from workshop.errors import Refused
+from workshop.flow import Kind, Phase, Progress, Step, Stop
+
+
+def _fill(session: Session, workshop: int, draft: Draft) -> None:
+    for position, item in enumerate(draft.items, 1):
+        session.add(
+            AgendaItem(
+                workshop_id=workshop,
+                position=position,
+                kind=item.kind,
+                minutes=item.minutes,
+                rounds=1 if item.kind is Kind.PLAIN else item.rounds,
+                content_id=item.content.id,
+                wording_version=item.content.version,
+                content=item.content.model_dump(mode="json"),
+            )
+        )
+    session.flush()
+
+
+@Write
+def create_workshop(session: Session, draft: Draft, simulated: bool = False) -> int:
+    """Store a prepared workshop under a new code; returns its id."""
+    draft = check_draft(draft)
+    code = access.new_code()
+    while session.scalar(select(col(Workshop.id)).where(col(Workshop.code) == code)) is not None:
+        code = access.new_code()
+    row = Workshop(
+        code=code,
+        title=draft.title,
+        date=draft.date,
+        languages=list(draft.languages),
+        roles=list(draft.roles),
+        simulated=simulated,
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    _fill(session, row.id, draft)
+    return row.id
+
+
+@Write
+def change_workshop(session: Session, workshop: int, draft: Draft) -> None:
+    """Replace what was prepared; only before the workshop has begun."""
+    draft = check_draft(draft)
+    row = locked(session, workshop)
+    if row.here_phase != Phase.LOBBY or row.step:
+        raise Refused("The workshop has begun; its agenda can no longer be replaced.")
+    row.title, row.date = draft.title, draft.date
+    row.languages, row.roles = list(draft.languages), list(draft.roles)
+    session.execute(delete(AgendaItem).where(col(AgendaItem.workshop_id) == workshop))
+    _fill(session, workshop, draft)
+    tick(session, workshop, STEP)
+
+
+@Write
+def delete_workshop(session: Session, workshop: int) -> None:
+    """Delete a workshop with everything that was said in it."""
+    session.delete(locked(session, workshop))
+    session.info["deleted"] = True
+    tick(session, workshop, STEP)
+
+
+def locked(session: Session, workshop: int) -> Workshop:
+    row = session.get(Workshop, workshop, with_for_update=True)
+    if row is None:
+        raise Refused("This workshop no longer exists.", status=404)
+    return row
+
+
+def _agenda(session: Session, workshop: int) -> list[AgendaItem]:
+    return list(
+        session.scalars(
+            select(AgendaItem)
+            .where(col(AgendaItem.workshop_id) == workshop)
+            .order_by(col(AgendaItem.position))
+        )
+    )
+
+
+def _stop(row: AgendaItem) -> Stop:
+    return Stop(row.id or 0, Kind(row.kind), row.rounds)
+
+
+def _set_progress(row: AgendaItem, progress: Progress) -> None:
+    row.closed_round, row.revealed_round = progress.closed, progress.revealed
+
+
+@Write
+def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
+    """Take the room to `to`, if it still is where the caller saw it (`seen`: the step count).
+
+    Returns False when somebody else moved first; then nothing changes. Raises Refused
+    when `to` is not allowed.
+    """
+    row = session.get(Workshop, workshop)
+    if row is None:
+        raise Refused("This workshop no longer exists.", status=404)
+    agenda = _agenda(session, workshop)
+    stops = [_stop(item) for item in agenda]
+    here = Step(row.here_item, Phase(row.here_phase), row.here_round)
+    if row.step != seen:
+        return False
+    flow.check_move(stops, here, to)
+    moved = session.execute(
+        update(Workshop)
+        .where(col(Workshop.id) == workshop, col(Workshop.step) == seen)
+        .values(
+            step=seen + 1,
+            here_item=to.item,
+            here_phase=to.phase,
+            here_round=to.round,
+            phase_began=models.now(),
+            closed_at=models.now() if to == flow.CLOSED else None,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    if moved.rowcount != 1:  # type: ignore[attr-defined]
+        return False
+    for item in agenda:
+        progress = Progress(item.closed_round, item.revealed_round)
+        if item.id == here.item:
+            progress = flow.progress_after(stops, here, to, progress)
+        if item.id == to.item:
+            progress = flow.progress_on_entry(to, progress)
+        if to == flow.CLOSED:
+            progress = flow.progress_at_end(progress)
+        _set_progress(item, progress)
+    tick(session, workshop, STEP)
+    return True
+
+
+@Write
+def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
+    """Give the item the room is at one more round; False when somebody moved first."""
+    row = locked(session, workshop)
+    target = session.get(AgendaItem, item)
+    if target is None or target.workshop_id != workshop:
+        raise Refused("This step is not on the agenda.", status=404)
+    if row.step != seen:
+        return False
+    here = Step(row.here_item, Phase(row.here_phase), row.here_round)
+    flow.check_another_round(_stop(target), here)
+    target.rounds += 1
+    row.step += 1
+    tick(session, workshop, STEP)
+    return True
+
+
+# A room joins at once, too.
