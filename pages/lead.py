@@ -43,7 +43,7 @@ def remote(code: str) -> None:
         st.title(t("Lead the workshop"))
         st.warning(t(no.message, **no.values))
         return
-    follow(snapshot)
+    follow(snapshot, leading=True)
     where(snapshot)
     counts(snapshot)
     say(snapshot)

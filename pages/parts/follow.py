@@ -13,6 +13,7 @@ _JS = """
 export default function ({ data, setStateValue, setTriggerValue }) {
   const held = (window.staastedFollow ??= {});
   held.fit = () => {
+    if (data.leading) return;
     const zoom = Math.round(Math.min(innerWidth / 1920, innerHeight / 1080) * 1000) / 1000;
     document.documentElement.style.setProperty("--zoom", zoom);
     if (zoom !== held.zoom) setStateValue("zoom", (held.zoom = zoom));
@@ -24,6 +25,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   held.source?.close();
   if (!held.url) addEventListener("resize", () => held.fit());
   held.url = data.url;
+  held.shown = held.step;
   held.source = new EventSource(data.url);
   held.source.addEventListener("server", ({ data: server }) => {
     if (held.server && held.server !== server) location.reload();
@@ -34,11 +36,14 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   held.source.addEventListener("step", ({ data: step }) => {
     const first = held.heard === undefined;
     held.heard = step;
-    if (!first || step !== held.step) catchUp();
+    if (!first || step !== held.step) setTimeout(catchUp, data.leading ? 400 : 0, step);
     if (held.again) setTimeout(held.tick, 2000);
     held.again = false;
   });
-  const catchUp = () => {
+  const catchUp = (step) => {
+    const itself = data.leading && step === held.step && step !== held.shown;
+    held.shown = held.heard;
+    if (itself) return; // the remote took this step and shows it already
     held.tick();
     clearTimeout(held.later);
     held.later = setTimeout(() => held.heard !== held.step && catchUp(), 3000);
@@ -49,15 +54,16 @@ export default function ({ data, setStateValue, setTriggerValue }) {
 _component = st.components.v2.component("staasted-follow", js=_JS)
 
 
-def follow(snapshot: Snapshot) -> float:
+def follow(snapshot: Snapshot, leading: bool = False) -> float:
     """Rerun the fragment this stands in whenever the workshop changes.
 
-    Returns how much larger the window is than 1920 by 1080 (0.5 is half as large).
+    A `leading` page takes most steps itself and is spared from showing them twice.
+    Returns how much larger the window of another page is than 1920 by 1080.
     """
     url = f"/p/screen/{screen_link(secret(), snapshot.code)}"
     seen = _component(
         key="follow",
-        data={"url": url, "step": snapshot.step},
+        data={"url": url, "step": snapshot.step, "leading": leading},
         default={"zoom": 1.0},
         on_tick_change=lambda: None,
         on_zoom_change=lambda: None,
