@@ -41,7 +41,7 @@ def settings() -> Settings:
 def _kept(name: str) -> tuple[str, bool]:
     """A random value kept in the data folder, readable by the owner only; and if it is new."""
     path = settings().data / name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -18,13 +18,14 @@ import store
 from phone.routes import routes
 from phone.streams import close_streams, open_streams
 from tests import rooms
+from tests.browser.conftest import free_port
 from tests.rooms import Room
 from workshop.answers import SKIP, Ranking, Stance
 from workshop.flow import Phase
 
 pytestmark = pytest.mark.browser
 
-PORT = 8611
+PORT = free_port()
 URL = f"http://127.0.0.1:{PORT}"
 SIZE: Any = {"width": 390, "height": 844}
 
