@@ -4,6 +4,7 @@ The same frozen models are read from `dilemmas/*.yaml` and stored, as they were,
 with every workshop that used them.
 """
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -319,3 +320,14 @@ def load_library(folder: Path) -> Library:
     dilemmas = read(Dilemma, folder)
     priorities = read(Priority, folder / "priorities")
     return Library(dilemmas, priorities, tuple(faults))
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the JSON Schemas with which editors complete and check the files."""
+    for name, model in (("dilemma", Dilemma), ("priority", Priority)):
+        schema = json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False)
+        (folder / f"{name}.schema.json").write_text(schema + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_schemas(Path(__file__).parent.parent / "dilemmas")

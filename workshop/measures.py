@@ -11,6 +11,9 @@ Floats = NDArray[np.float64]
 # Barycentric weights (summing to 1) to a triangle whose corners are 1 apart.
 CORNERS: Floats = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, np.sqrt(3) / 2]])
 
+# A mean over fewer people would tell what one of them said.
+ENOUGH = 3
+
 # On an axis 0-100: whoever stands within is "in between".
 BETWEEN = (40.0, 60.0)
 
@@ -69,7 +72,8 @@ class Room:
 
     `middle` is the median on an axis (1 number, 0-100) or the mean weights in a
     triangle (3 numbers that sum to 100); `leaning` counts those nearest each pole,
-    `between` the rest; `certainty` is the mean of 1-4 over those who gave one.
+    `between` the rest; `certainty` is the mean of 1-4 over those who gave one, None when
+    fewer than ENOUGH did.
     """
 
     n: int
@@ -85,7 +89,7 @@ def room(places: Sequence[tuple[float, ...]], certainties: Sequence[int | None])
     if not places:
         raise ValueError("a room needs at least one place")
     known = [c for c in certainties if c is not None]
-    certainty = float(np.mean(known)) if known else None
+    certainty = float(np.mean(known)) if len(known) >= ENOUGH else None
     points = np.asarray(places, dtype=float)
     leaning: tuple[int, ...]
     middle: tuple[float, ...]

@@ -122,3 +122,8 @@ def test_who_leans_where_can_be_counted() -> None:
     assert (room.leaning, room.between) == ((2, 2), 2)
     assert room.middle == (50,)
     assert room.certainty == 3
+
+
+def test_the_certainty_of_one_or_two_is_not_told() -> None:
+    assert measures.room([(1,), (2,), (3,)], [4, 2, None]).certainty is None
+    assert measures.room([(1,), (2,), (3,)], [4, 2, 3]).certainty == 3

@@ -167,6 +167,6 @@ def draw_strips(
         given = results.places([stance for _, stance in results.stances(round)])
         _draw_dots(marks, [place[0] for place in given], base, each, None)
         _draw_axis(marks, base)
-        marks.labels.append(Label(words, 0.0, "start", "note", y=base + each * 0.9))
+        marks.labels.append(Label(words, 0.0, "start", "note", y=base + each + gap * 0.5))
     _label_poles(marks, text, 1)
-    return 2 * each + gap
+    return 2 * (each + gap)
