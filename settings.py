@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent
+PROCESS = secrets.token_hex(8)  # a screen that hears of another one has to start anew
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ open stream costs one task that sleeps until it is woken.
 
 import asyncio
 import random
-import secrets
 
 from starlette.types import Receive, Scope, Send
 
 import store
 from live import COUNT, STEP, hub
+from settings import PROCESS
 from workshop.errors import Refused
 
 HEARTBEAT = 15.0  # seconds
@@ -20,7 +20,7 @@ COUNT_AFTER = 0.1  # seconds; answers that come at once are counted together
 COUNT_EVERY = (0.25, 1.0)  # seconds; the second when there are many phones to serve
 MANY = 100  # open streams
 ARRIVALS_EVERY = 0.1  # seconds; a room that comes in at once is announced together
-SERVER = secrets.token_hex(8).encode()  # a screen that hears another one has to start anew
+SERVER = PROCESS.encode()
 GONE = -1  # the step of a workshop that was deleted
 
 _open: set["EventStream"] = set()

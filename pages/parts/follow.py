@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from settings import secret
+from settings import PROCESS, secret
 from workshop.access import screen_link
 from workshop.snapshot import Snapshot
 
@@ -26,11 +26,11 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   if (!held.url) addEventListener("resize", () => held.fit());
   held.url = data.url;
   held.shown = held.step;
+  held.server = data.server;
   held.source = new EventSource(data.url);
   held.source.addEventListener("server", ({ data: server }) => {
-    if (held.server && held.server !== server) location.reload();
-    held.again = held.server === server;
-    held.server = server;
+    if (held.server !== server) location.reload();
+    held.again = held.heard !== undefined;
   });
   held.source.addEventListener("count", () => held.tick());
   held.source.addEventListener("step", ({ data: step }) => {
@@ -63,7 +63,7 @@ def follow(snapshot: Snapshot, leading: bool = False) -> float:
     url = f"/p/screen/{screen_link(secret(), snapshot.code)}"
     seen = _component(
         key="follow",
-        data={"url": url, "step": snapshot.step, "leading": leading},
+        data={"url": url, "step": snapshot.step, "leading": leading, "server": PROCESS},
         default={"zoom": 1.0},
         on_tick_change=lambda: None,
         on_zoom_change=lambda: None,
