@@ -193,7 +193,7 @@ class Tour:
     def _desk(self) -> None:
         for path, name in (("", "workshops"), (f"prepare?w={self.code}", "prepare")):
             self.desk.goto(f"{self.app.url}/{path}")
-            expect(self.desk.locator("h1")).to_be_visible()
+            expect(self.desk.locator(".stMain")).to_contain_text(TITLES[self.language])
             self.shoot(self.desk, name)
 
     def _archive(self) -> None:

@@ -14,7 +14,7 @@ class Frame:
 
 
 WIDE = Frame(strip=0.25, triangle=0.46, row=0.055, rows=0.6)  # pages and PDF
-PROJECTED = Frame(strip=0.172, triangle=0.5, row=0.052, rows=0.31)
+PROJECTED = Frame(strip=0.172, triangle=0.5, row=0.052, rows=0.25)
 TALL = Frame(strip=0.42, triangle=0.72, row=0.13, rows=2.0)  # phone
 
 
