@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 import store
 from i18n import translator
 from live import hub
-from phone import answers, assets, door, pages, views, visit
+from phone import answers, assets, door, pages, preview, views, visit
 from phone.streams import EventStream
 from settings import secret
 from workshop import access
@@ -242,6 +242,7 @@ async def fault(request: Request, error: Exception) -> Response:
 
 _app = Starlette(
     routes=[
+        Route("/preview/{dilemma}", preview.preview, methods=["GET"]),  # no code is "preview"
         # What a whole room asks for at once stands first.
         Route("/{code}/view", view, methods=["GET"]),
         Route("/{code}/stance", stance, methods=["POST"]),
