@@ -24,7 +24,10 @@ def _belongs_to(table: str, nullable: bool = False) -> Any:
 
 
 class Workshop(SQLModel, table=True):
-    """One event. `here_*` is where the room is; `step` counts moves (compare-and-set)."""
+    """One event. `here_*` is where the room is; `step` counts moves (compare-and-set).
+
+    `length` is the minutes that the meeting has.
+    """
 
     __table_args__ = _IDS_ONCE
 
@@ -35,6 +38,8 @@ class Workshop(SQLModel, table=True):
     languages: list[str] = Field(sa_column=Column(JSON, nullable=False))
     roles: list[str] = Field(sa_column=Column(JSON, nullable=False))
     simulated: bool = False
+    length: int | None = None
+    suggestions: bool = False
     step: int = 0
     here_item: int | None = None
     here_phase: str = "lobby"
@@ -56,6 +61,7 @@ class AgendaItem(SQLModel, table=True):
     kind: str
     minutes: int
     rounds: int
+    alone: bool = False
     content_id: str
     wording_version: int
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
@@ -143,3 +149,58 @@ class Commitment(SQLModel, table=True):
     who: str = ""
     due: str = ""
     created_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class Suggestion(SQLModel, table=True):
+    """A dilemma that a participant wrote: waiting, taken or aside."""
+
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: int = Field(sa_column=_belongs_to("workshop"))
+    participant_id: int = Field(sa_column=_belongs_to("participant"))
+    text: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
+    state: str = "waiting"
+    made_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class OwnDilemma(SQLModel, table=True):
+    """A dilemma written here. `unfinished` is what is typed and not saved as a wording."""
+
+    __tablename__ = "own_dilemma"
+
+    key: str = Field(max_length=60, primary_key=True)
+    unfinished: dict[str, Any] | None = Field(sa_column=Column(JSON(none_as_null=True)))
+    changed_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class Wording(SQLModel, table=True):
+    """One version of an own dilemma's text."""
+
+    __table_args__ = (UniqueConstraint("key", "version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(
+        sa_column=Column(
+            ForeignKey("own_dilemma.key", ondelete="CASCADE"), nullable=False, index=True
+        )
+    )
+    version: int
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    saved_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class OwnTemplate(SQLModel, table=True):
+    """An agenda that was saved to begin other workshops with."""
+
+    __tablename__ = "own_template"
+    __table_args__ = _IDS_ONCE
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    length: int | None = None
+    suggestions: bool = False
+    languages: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    roles: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    items: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    saved_at: dt.datetime = Field(default_factory=now, sa_column=_time())

@@ -4,7 +4,8 @@ import datetime as dt
 
 from i18n import LANGUAGES, Translator
 from workshop.agenda import Draft, DraftItem
-from workshop.dilemmas import Dilemma, Library, Shape
+from workshop.dilemmas import Dilemma, Shape
+from workshop.library import Library
 
 PEOPLE = 24
 

@@ -23,7 +23,7 @@ from workshop import access, flow
 from workshop.answers import Ranking, Stance, check_ranking, check_stance
 from workshop.dilemmas import Dilemma, Priority
 from workshop.errors import Refused
-from workshop.flow import Phase, Progress, Step
+from workshop.flow import Kind, Phase, Progress, Step, Stop
 
 MAX_PARTICIPANTS = 2000
 
@@ -65,6 +65,8 @@ _WHERE_ROOM_IS = (
         col(Workshop.here_phase),
         col(Workshop.here_round),
         col(AgendaItem.closed_round),
+        col(AgendaItem.kind),
+        col(AgendaItem.alone),
     )
     .join(AgendaItem, col(AgendaItem.workshop_id) == Workshop.id)
     .where(
@@ -119,7 +121,8 @@ def _check_open(session: Session, who: Person, item: int, number: int) -> None:
     here = Step(found.here_item, Phase(found.here_phase), found.here_round)
     if here == flow.CLOSED:
         raise Refused("The workshop is closed.", status=410)
-    if not flow.is_open(here, item, number, Progress(found.closed_round)):
+    stop = Stop(item, Kind(found.kind), alone=found.alone)
+    if not flow.is_open(here, stop, number, Progress(found.closed_round)):
         raise Refused("This round is closed. Your answer came too late and does not count.")
 
 

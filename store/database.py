@@ -91,7 +91,7 @@ class Database:
                     except Refused as no:  # guards come before the first write
                         outcomes.append((None, no))
                 session.commit()
-                if session.info.get("deleted"):
+                if session.info.get("forget"):
                     forget()
         except BaseException as fault:
             if len(batch) > 1:

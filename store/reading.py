@@ -19,11 +19,10 @@ from sqlmodel import Session, SQLModel, col
 import models
 from live import hub
 from models import AgendaItem, Participant, Workshop
-from settings import settings
 from store.database import opened, read_ahead, reading, remembered
 from workshop import access
 from workshop.answers import Ranking, Stance
-from workshop.dilemmas import Content, Dilemma, Library, Plain, Priority, load_library
+from workshop.dilemmas import Content, Dilemma, Plain, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step
 from workshop.snapshot import (
@@ -65,11 +64,6 @@ class Person:
     id: int
     workshop: int
     role: str | None
-
-
-def library() -> Library:
-    """The built-in dilemmas and priority questions, and the files that could not be read."""
-    return load_library(settings().dilemmas)
 
 
 def overviews() -> tuple[Overview, ...]:
@@ -139,19 +133,33 @@ def snapshot(workshop: int) -> Snapshot:
         joined = session.scalar(
             select(func.count()).where(col(Participant.workshop_id) == workshop)
         )
-        answered: set[int] = set()
-        if built.is_open and built.item is not None:
-            table = models.Stance if built.item.kind is Kind.DILEMMA else models.Ranking
-            answered = set(
-                session.scalars(
-                    select(col(table.participant_id)).where(
-                        col(table.item_id) == built.item.id,
-                        col(table.round) == built.here.round,
-                    )
-                )
+        answered = [_who_answered(session, item, built.here.round) for item in built.open_items]
+        waiting = session.scalar(
+            select(func.count()).where(
+                col(models.Suggestion.workshop_id) == workshop,
+                col(models.Suggestion.state) == "waiting",
             )
-    present = hub.present(workshop) | answered
-    return replace(built, joined=joined or 0, present=len(present), answered=len(answered))
+        )
+    present = hub.present(workshop).union(*answered)
+    finished = set.intersection(*answered) if answered else set()
+    return replace(
+        built,
+        joined=joined or 0,
+        present=len(present),
+        answered=len(finished),
+        waiting=waiting or 0,
+    )
+
+
+def _who_answered(session: Session, item: Item, number: int) -> set[int]:
+    table = models.Stance if item.kind is Kind.DILEMMA else models.Ranking
+    return set(
+        session.scalars(
+            select(col(table.participant_id)).where(
+                col(table.item_id) == item.id, col(table.round) == number
+            )
+        )
+    )
 
 
 def _build(session: Session, workshop: int) -> Snapshot:
@@ -175,6 +183,8 @@ def _build(session: Session, workshop: int) -> Snapshot:
         here=Step(row.here_item, Phase(row.here_phase), row.here_round),
         items=tuple(_build_item(session, item) for item in items),
         phase_began=row.phase_began,
+        length=row.length,
+        suggestions=row.suggestions,
     )
 
 
@@ -196,6 +206,7 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         rounds=row.rounds,
         content=content(row.id),
         progress=Progress(row.closed_round, row.revealed_round),
+        alone=row.alone,
         results=tuple(_round(row.id, kind, n) for n in range(1, row.revealed_round + 1)),
         notes=tuple(Note(n.id or 0, n.kind, n.text) for n in notes),
         commitments=tuple(Commitment(c.id or 0, c.verb, c.text, c.who, c.due) for c in commitments),
@@ -252,7 +263,7 @@ def _stance(row: Row[Any], reason: str | None) -> Stance:
 
 @remembered(2048)
 def content(item: int) -> Content:
-    """An item's frozen text; it never changes while the item exists."""
+    """An item's frozen text. What changes one says so (`forget`)."""
     with reading() as session:
         row = session.get(AgendaItem, item)
         if row is None:

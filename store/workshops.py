@@ -11,26 +11,31 @@ import models
 from live import STEP
 from models import AgendaItem, Workshop
 from store.database import Write, tick
+from store.suggestions import take_up
 from workshop import access, flow
-from workshop.agenda import Draft, check_draft
+from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agenda
+from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
 
 
+def _row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
+    return AgendaItem(
+        workshop_id=workshop,
+        position=position,
+        kind=item.kind,
+        minutes=item.minutes,
+        rounds=1 if item.kind is Kind.PLAIN else item.rounds,
+        alone=item.alone,
+        content_id=item.content.id,
+        wording_version=item.content.version,
+        content=item.content.model_dump(mode="json"),
+    )
+
+
 def _fill(session: Session, workshop: int, draft: Draft) -> None:
     for position, item in enumerate(draft.items, 1):
-        session.add(
-            AgendaItem(
-                workshop_id=workshop,
-                position=position,
-                kind=item.kind,
-                minutes=item.minutes,
-                rounds=1 if item.kind is Kind.PLAIN else item.rounds,
-                content_id=item.content.id,
-                wording_version=item.content.version,
-                content=item.content.model_dump(mode="json"),
-            )
-        )
+        session.add(_row(workshop, position, item))
     session.flush()
 
 
@@ -48,6 +53,8 @@ def create_workshop(session: Session, draft: Draft, simulated: bool = False) -> 
         languages=list(draft.languages),
         roles=list(draft.roles),
         simulated=simulated,
+        length=draft.length,
+        suggestions=draft.suggestions,
     )
     session.add(row)
     session.flush()
@@ -65,6 +72,7 @@ def change_workshop(session: Session, workshop: int, draft: Draft) -> None:
         raise Refused("The workshop has begun; its agenda can no longer be replaced.")
     row.title, row.date = draft.title, draft.date
     row.languages, row.roles = list(draft.languages), list(draft.roles)
+    row.length, row.suggestions = draft.length, draft.suggestions
     session.execute(delete(AgendaItem).where(col(AgendaItem.workshop_id) == workshop))
     _fill(session, workshop, draft)
     tick(session, workshop, STEP)
@@ -74,7 +82,7 @@ def change_workshop(session: Session, workshop: int, draft: Draft) -> None:
 def delete_workshop(session: Session, workshop: int) -> None:
     """Delete a workshop with everything that was said in it."""
     session.delete(locked(session, workshop))
-    session.info["deleted"] = True
+    session.info["forget"] = True
     tick(session, workshop, STEP)
 
 
@@ -96,7 +104,7 @@ def _agenda(session: Session, workshop: int) -> list[AgendaItem]:
 
 
 def _stop(row: AgendaItem) -> Stop:
-    return Stop(row.id or 0, Kind(row.kind), row.rounds)
+    return Stop(row.id or 0, Kind(row.kind), row.rounds, row.alone)
 
 
 def _set_progress(row: AgendaItem, progress: Progress) -> None:
@@ -136,8 +144,7 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
         return False
     for item in agenda:
         progress = Progress(item.closed_round, item.revealed_round)
-        if item.id == here.item:
-            progress = flow.progress_after(stops, here, to, progress)
+        progress = flow.progress_after(stops, here, to, _stop(item), progress)
         if item.id == to.item:
             progress = flow.progress_on_entry(to, progress)
         if to == flow.CLOSED:
@@ -164,4 +171,59 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
     return True
 
 
-# A room joins at once, too.
+@Write
+def insert_item(
+    session: Session,
+    workshop: int,
+    seen: int,
+    item: DraftItem,
+    after: int | None,
+    suggestion: int | None = None,
+) -> bool:
+    """Put `item` on a running agenda, after the agenda item `after` or, with None, next.
+
+    Never before where the room is. The suggestion it came from is marked as taken, and
+    the question that ranks the workshop's own dilemmas gets the new one too while nobody
+    has come to it. Returns False when the room moved meanwhile; raises Refused.
+    """
+    row = locked(session, workshop)
+    if row.step != seen:
+        return False
+    agenda = _agenda(session, workshop)
+    here = Step(row.here_item, Phase(row.here_phase), row.here_round)
+    place = flow.first_place([_stop(each) for each in agenda], here)
+    if len(agenda) >= MAX_ITEMS:
+        raise Refused(
+            "The agenda has more than {n} points.", status=422, field="items", n=MAX_ITEMS
+        )
+    if after is not None:
+        wanted = next((at for at, each in enumerate(agenda, 1) if each.id == after), 0)
+        if wanted < place or not wanted:
+            raise Refused("This step is not on the agenda.", status=404)
+        place = wanted
+    taken = take_up(session, workshop, suggestion)
+    # The last first, so that no two rows have one position meanwhile.
+    for each in reversed(agenda[place:]):
+        each.position += 1
+        session.flush()
+    session.add(_row(workshop, place + 1, item))
+    session.flush()
+    _rank_anew(session, workshop, here)
+    row.step += 1
+    session.info["forget"] = True
+    tick(session, workshop, STEP)
+    return taken
+
+
+def _rank_anew(session: Session, workshop: int, here: Step) -> None:
+    """Give the question over this workshop's dilemmas all of them, unless it has begun."""
+    agenda = _agenda(session, workshop)
+    dilemmas = [Dilemma.model_validate(r.content) for r in agenda if r.kind == Kind.DILEMMA]
+    for row in agenda:
+        if row.kind != Kind.PRIORITY or row.closed_round or row.id == here.item:
+            continue
+        if row.alone and here.phase is Phase.ALONE:
+            continue
+        question = Priority.model_validate(row.content)
+        if ranks_agenda(question) and len({d.id for d in dilemmas}) <= MAX_OPTIONS:
+            row.content = question.over(dilemmas).model_dump(mode="json")

@@ -10,7 +10,8 @@ import pytest
 
 from i18n import translator
 from tests.conftest import ROOT
-from workshop.dilemmas import Dilemma, Priority, Shape, load_library
+from workshop.dilemmas import Dilemma, Priority, Shape
+from workshop.library import load_library
 
 LIBRARY = load_library(ROOT / "dilemmas")
 TEXTS = [

@@ -1,22 +1,26 @@
 """A workshop as it is prepared, checked before it is stored."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workshop.dilemmas import Content, Dilemma, Priority
+from workshop.dilemmas import MAX_OPTIONS, Content, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import MAX_ROUNDS, Kind
 from workshop.words import LANGUAGES
 
 MAX_ITEMS = 40
 MAX_ROLES = 12
+MIN_LENGTH, MAX_LENGTH = 5, 960  # minutes a meeting may last
 
 
 @dataclass(frozen=True)
 class DraftItem:
+    """A point of the agenda; `alone`: its first round is answered before the meeting."""
+
     content: Content
     minutes: int
     rounds: int = 2
+    alone: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -27,13 +31,15 @@ class DraftItem:
 
 @dataclass(frozen=True)
 class Draft:
-    """What the facilitator has filled in."""
+    """What the facilitator has filled in; `length` is the minutes that the meeting has."""
 
     title: str
     date: dt.date
     languages: tuple[str, ...]
     roles: tuple[str, ...]
     items: tuple[DraftItem, ...]
+    length: int | None = None
+    suggestions: bool = False
 
     @property
     def minutes(self) -> int:
@@ -55,6 +61,14 @@ def check_draft(draft: Draft) -> Draft:
         raise Refused(
             "The agenda has more than {n} points.", status=422, field="items", n=MAX_ITEMS
         )
+    if draft.length is not None and not MIN_LENGTH <= draft.length <= MAX_LENGTH:
+        raise Refused(
+            "A meeting lasts between {least} and {most} minutes.",
+            status=422,
+            field="length",
+            least=MIN_LENGTH,
+            most=MAX_LENGTH,
+        )
     for item in draft.items:
         if not 1 <= item.minutes <= 480 or not 1 <= item.rounds <= MAX_ROUNDS:
             raise Refused("Minutes or rounds are out of range.", status=422, field="items")
@@ -66,17 +80,28 @@ def check_draft(draft: Draft) -> Draft:
             field="roles",
             n=MAX_ROLES,
         )
-    dilemmas = [item.content for item in draft.items if isinstance(item.content, Dilemma)]
+    own = tuple(item.content for item in draft.items if isinstance(item.content, Dilemma))
     items = []
     for item in draft.items:
-        content = item.content
-        if isinstance(content, Priority) and content.options == "agenda":
-            if len(dilemmas) < 2:
+        if isinstance(item.content, Priority) and ranks_agenda(item.content):
+            if len(own) < 2:
                 raise Refused(
                     "Ranking the workshop's own dilemmas takes at least two of them.",
                     status=422,
                     field="items",
                 )
-            content = content.over(list({d.id: d for d in dilemmas}.values()))
-        items.append(DraftItem(content, item.minutes, item.rounds))
-    return Draft(title, draft.date, draft.languages, roles, tuple(items))
+            if len({each.id for each in own}) > MAX_OPTIONS:
+                raise Refused(
+                    "A ranking has at most {n} options; the agenda has more dilemmas.",
+                    status=422,
+                    field="items",
+                    n=MAX_OPTIONS,
+                )
+            item = replace(item, content=item.content.over(own))
+        items.append(item)
+    return replace(draft, title=title, roles=roles, items=tuple(items))
+
+
+def ranks_agenda(question: Priority) -> bool:
+    """Whether its options are the workshop's own dilemmas."""
+    return question.options == "agenda" or question.over_agenda

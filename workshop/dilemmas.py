@@ -4,10 +4,9 @@ The same frozen models are read from `dilemmas/*.yaml` and stored, as they were,
 with every workshop that used them.
 """
 
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 import yaml
@@ -22,9 +21,24 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from workshop.words import Words, mark
+from workshop.words import LANGUAGES, Words, mark
 
 MAX_FILE_BYTES = 64 * 1024
+MAX_LABEL = 26  # characters
+MAX_OPTIONS = 12
+
+# Words a text may have. A case that lets people see it before them has ADVISED_CASE or more.
+LIMITS: dict[str, tuple[int, int]] = {
+    "title": (1, 5),
+    "question": (3, 20),
+    "case": (10, 110),
+    "label": (1, 4),
+    "argument": (4, 30),
+    "price": (3, 25),
+    "prompt": (3, 25),
+    "standpoint": (5, 60),
+}
+ADVISED_CASE = 60
 
 
 class Anchor(StrEnum):
@@ -38,10 +52,10 @@ class Shape(StrEnum):
     TRIANGLE = "triangle"
 
 
-def _words(least: int, most: int) -> AfterValidator:
+def _words(least: int, most: int, optional: bool = False) -> AfterValidator:
     def check(text: str) -> str:
         count = len(text.split())
-        if not least <= count <= most:
+        if not least <= count <= most and not (optional and count == 0):
             raise PydanticCustomError(
                 "words",
                 "has {count} words; between {least} and {most} are allowed",
@@ -52,60 +66,76 @@ def _words(least: int, most: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+def is_plain(text: str) -> bool:
+    """Whether there is no HTML and no control character in it."""
+    return not ("<" in text or ">" in text or any(ord(c) < 32 and c != "\n" for c in text))
+
+
 def _plain(text: str) -> str:
-    if "<" in text or ">" in text or any(ord(c) < 32 and c not in "\n" for c in text):
+    if not is_plain(text):
         raise PydanticCustomError("plain", "must be plain text without HTML", {})
     return text
 
 
+MaybeText = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_plain)]
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)
 ]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Pages = Annotated[tuple[Annotated[int, Field(ge=1, le=8)], ...], Field(min_length=1)]
+Pages = tuple[Annotated[int, Field(ge=1, le=8)], ...]
 
 
-class _Frozen(BaseModel):
+class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Pole(_Frozen):
-    """One legitimate answer, with its best argument and what it costs."""
-
-    label: Annotated[Text, StringConstraints(max_length=26), _words(1, 4)]
-    argument: Annotated[Text, _words(4, 30)]
-    price: Annotated[Text, _words(3, 25)]
-
-
-class DilemmaText(_Frozen):
-    """A dilemma in one language."""
-
-    title: Annotated[Text, _words(1, 5)]
-    question: Annotated[Text, _words(3, 20)]
-    case: Annotated[Text, _words(60, 110)]
-    poles: tuple[Pole, ...]
-    prompts: Annotated[
-        tuple[Annotated[Text, _words(3, 25)], ...], Field(min_length=3, max_length=3)
-    ]
-    standpoint: Annotated[Text, _words(5, 60)]
-    keywords: Annotated[tuple[Text, ...], Field(min_length=1, max_length=10)]
-
-
-class Dilemma(_Frozen):
-    """A question with two poles (axis) or three (triangle), in both languages."""
+class Filed(Frozen):
+    """What has a file of its own in the library."""
 
     id: Id
+
+
+class Pole(Frozen):
+    """One legitimate answer, with its best argument and what it costs."""
+
+    label: Annotated[Text, StringConstraints(max_length=MAX_LABEL), _words(*LIMITS["label"])]
+    argument: Annotated[Text, _words(*LIMITS["argument"])]
+    price: Annotated[MaybeText, _words(*LIMITS["price"], optional=True)] = ""
+
+
+class DilemmaText(Frozen):
+    """A dilemma in one language."""
+
+    title: Annotated[Text, _words(*LIMITS["title"])]
+    question: Annotated[Text, _words(*LIMITS["question"])]
+    case: Annotated[Text, _words(*LIMITS["case"])]
+    poles: tuple[Pole, ...]
+    prompts: Annotated[
+        tuple[Annotated[Text, _words(*LIMITS["prompt"])], ...], Field(min_length=3, max_length=3)
+    ]
+    standpoint: Annotated[MaybeText, _words(*LIMITS["standpoint"], optional=True)] = ""
+    keywords: Annotated[tuple[Text, ...], Field(max_length=10)] = ()
+
+
+class Dilemma(Filed):
+    """A question with two poles (axis) or three (triangle), in one language or both.
+
+    `pages` are the compass's; a dilemma from somewhere else has none.
+    """
+
     anchor: Anchor
     kind: Shape
-    pages: Pages
-    version: Annotated[int, Field(ge=1)]
-    da: DilemmaText
-    en: DilemmaText
+    pages: Pages = ()
+    version: Annotated[int, Field(ge=1)] = 1
+    da: DilemmaText | None = None
+    en: DilemmaText | None = None
 
     @model_validator(mode="after")
     def _poles_fit(self) -> Self:
-        wanted = 2 if self.kind is Shape.AXIS else 3
-        for language in ("da", "en"):
+        if not self.languages:
+            raise PydanticCustomError("no-language", "needs at least one language", {})
+        wanted = poles_of(self.kind)
+        for language in self.languages:
             found = len(self.text(language).poles)
             if found != wanted:
                 raise PydanticCustomError(
@@ -119,11 +149,60 @@ class Dilemma(_Frozen):
                 )
         return self
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it is written in, Danish first."""
+        return tuple(name for name in LANGUAGES if self.has(name))
+
+    def has(self, language: str) -> bool:
+        return getattr(self, language) is not None
+
     def text(self, language: str) -> DilemmaText:
-        return self.en if language == "en" else self.da
+        """The text in `language`; in the other one where it is missing."""
+        first, other = (self.en, self.da) if language == "en" else (self.da, self.en)
+        found = first or other
+        assert found is not None
+        return found
 
 
-class PriorityText(_Frozen):
+def poles_of(kind: Shape) -> int:
+    return 2 if kind is Shape.AXIS else 3
+
+
+def sketch(raw: dict[str, Any]) -> Dilemma:
+    """A dilemma from unfinished fields, unchecked, empty where something is missing."""
+    kind = Shape(raw.get("kind") or Shape.AXIS)
+    texts: dict[str, Any] = {
+        name: _sketch_text(raw[name], poles_of(kind))
+        for name in LANGUAGES
+        if raw.get(name) is not None
+    }
+    return Dilemma.model_construct(
+        id=str(raw.get("id") or ""),
+        anchor=Anchor(raw.get("anchor") or Anchor.VALUE),
+        kind=kind,
+        pages=tuple(raw.get("pages") or ()),
+        version=raw.get("version") or 1,
+        **(texts or {"da": _sketch_text({}, poles_of(kind))}),
+    )
+
+
+def _sketch_text(given: dict[str, Any], poles: int) -> DilemmaText:
+    def words(fields: dict[str, Any], *names: str) -> dict[str, Any]:
+        return {name: str(fields.get(name) or "") for name in names}
+
+    sides = [*(given.get("poles") or ()), {}, {}, {}][:poles]
+    return DilemmaText.model_construct(
+        **words(given, "title", "question", "case", "standpoint"),
+        poles=tuple(
+            Pole.model_construct(**words(side, "label", "argument", "price")) for side in sides
+        ),
+        prompts=tuple(str(prompt or "") for prompt in given.get("prompts") or ()),
+        keywords=tuple(str(word) for word in given.get("keywords") or ()),
+    )
+
+
+class PriorityText(Frozen):
     """A priority question in one language; `options` maps option ids to labels."""
 
     title: Annotated[Text, _words(1, 5)]
@@ -134,17 +213,19 @@ class PriorityText(_Frozen):
     )
 
 
-class Priority(_Frozen):
+class Priority(Filed):
     """A question answered by putting options in order.
 
     `options` is the ids in their given order, or "agenda": this workshop's own
     dilemmas, filled in when the workshop is made.
     """
 
-    id: Id
     pages: Pages
     version: Annotated[int, Field(ge=1)]
-    options: Annotated[tuple[Id, ...], Field(min_length=2, max_length=12)] | Literal["agenda"]
+    options: (
+        Annotated[tuple[Id, ...], Field(min_length=2, max_length=MAX_OPTIONS)] | Literal["agenda"]
+    )
+    over_agenda: bool = False  # whether the options were filled in from an agenda
     da: PriorityText
     en: PriorityText
 
@@ -166,27 +247,26 @@ class Priority(_Frozen):
     def text(self, language: str) -> PriorityText:
         return self.en if language == "en" else self.da
 
-    def over(self, dilemmas: "list[Dilemma]") -> "Priority":
-        """This question with the agenda's dilemmas as its options, where it asks for that."""
-        if self.options != "agenda":
-            return self
-        filled = self.model_dump(mode="json")
-        filled["options"] = [dilemma.id for dilemma in dilemmas]
-        for language in ("da", "en"):
-            filled[language]["options"] = {d.id: d.text(language).title for d in dilemmas}
+    def over(self, dilemmas: Iterable[Dilemma]) -> "Priority":
+        """This question with the agenda's dilemmas as its options."""
+        each = list({dilemma.id: dilemma for dilemma in dilemmas}.values())
+        filled = self.model_dump(mode="json") | {"over_agenda": True}
+        filled["options"] = [dilemma.id for dilemma in each]
+        for language in LANGUAGES:
+            filled[language]["options"] = {d.id: d.text(language).title for d in each}
         return Priority.model_validate(filled)
 
 
-class PlainText(_Frozen):
+class PlainText(Frozen):
     title: Annotated[Text, StringConstraints(max_length=60)]
     text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
 
 
-class Plain(_Frozen):
-    """A plain step: welcome, break, closing."""
+class Plain(Filed):
+    """A plain step: welcome, break, closing. Where it `writes`, the group makes commitments."""
 
-    id: Id
     version: int = 1
+    writes: bool = False
     da: PlainText
     en: PlainText
 
@@ -195,7 +275,9 @@ class Plain(_Frozen):
 
 
 Content = Dilemma | Priority | Plain
-M = TypeVar("M", Dilemma, Priority)
+
+
+M = TypeVar("M", bound=Filed)
 
 
 @dataclass(frozen=True)
@@ -207,11 +289,14 @@ class Fault:
     message: str
     values: tuple[tuple[str, object], ...] = ()
 
+    def why(self, t: Words) -> str:
+        return t(self.message, **dict(self.values))
+
     def reason(self, t: Words) -> str:
-        return f"{self.file}: {self.field}: {t(self.message, **dict(self.values))}"
+        return f"{self.file}: {self.field}: {self.why(t)}"
 
 
-def _fault(file: str, field: str, message: str, **values: object) -> Fault:
+def fault(file: str, field: str, message: str, **values: object) -> Fault:
     return Fault(file, field, message, tuple(values.items()))
 
 
@@ -222,6 +307,8 @@ _REASONS = {
     "words": mark("has {count} words; between {least} and {most} are allowed"),
     "plain": mark("must be plain text without HTML"),
     "poles": mark("{kind} needs {wanted} poles, found {found}"),
+    "one-thing": mark("must be one of: a dilemma, a priority, a step"),
+    "no-language": mark("must be written in Danish or English"),
     "options": mark("the option labels must name exactly: {wanted}"),
     "options-twice": mark("an option stands twice"),
     "string_too_long": mark("is longer than {max_length} characters"),
@@ -236,15 +323,6 @@ _REASONS = {
     "int_type": mark("must be a whole number"),
     "int_parsing": mark("must be a whole number"),
 }
-
-
-@dataclass(frozen=True)
-class Library:
-    """What could be read, and what could not."""
-
-    dilemmas: dict[str, Dilemma]
-    priorities: dict[str, Priority]
-    faults: tuple[Fault, ...]
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
@@ -273,23 +351,28 @@ class _UniqueKeyLoader(yaml.SafeLoader):
 def parse(model: type[M], name: str, data: bytes) -> M | list[Fault]:
     """Read one file; on failure every fault with its field and reason."""
     if len(data) > MAX_FILE_BYTES:
-        return [_fault(name, "-", mark("is larger than {n} KB"), n=MAX_FILE_BYTES // 1024)]
+        return [fault(name, "-", mark("is larger than {n} KB"), n=MAX_FILE_BYTES // 1024)]
     try:
         raw = yaml.load(data.decode("utf-8"), Loader=_UniqueKeyLoader)
     except UnicodeDecodeError:
-        return [_fault(name, "-", mark("is not UTF-8 text"))]
+        return [fault(name, "-", mark("is not UTF-8 text"))]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         place = getattr(error, "problem_mark", None)
         where = f"{place.line + 1}" if place else "-"
         problem = str(getattr(error, "problem", None) or "-")
-        return [_fault(name, where, mark("is not valid YAML ({problem})"), problem=problem)]
+        return [fault(name, where, mark("is not valid YAML ({problem})"), problem=problem)]
     if not isinstance(raw, dict):
-        return [_fault(name, "-", mark("must be a mapping of fields"))]
+        return [fault(name, "-", mark("must be a mapping of fields"))]
+    return check(model, name, raw)
+
+
+def check(model: type[M], name: str, raw: dict[str, Any]) -> M | list[Fault]:
+    """The model of these fields; on failure every fault with its field and reason."""
     try:
         return model.model_validate(raw)
     except ValidationError as error:
         return [
-            _fault(
+            fault(
                 name,
                 ".".join(map(str, e["loc"])) or "-",
                 _REASONS.get(e["type"], mark("is not valid")),
@@ -297,37 +380,3 @@ def parse(model: type[M], name: str, data: bytes) -> M | list[Fault]:
             )
             for e in error.errors()
         ]
-
-
-def load_library(folder: Path) -> Library:
-    """Read every file of `dilemmas/`; a broken one is left out and named."""
-    faults: list[Fault] = []
-
-    def read(model: type[M], where: Path) -> dict[str, M]:
-        found: dict[str, M] = {}
-        for path in sorted(where.glob("*.yaml")):
-            parsed = parse(model, path.name, path.read_bytes())
-            if isinstance(parsed, list):
-                faults.extend(parsed)
-            elif parsed.id != path.stem:
-                faults.append(
-                    _fault(path.name, "id", mark("must be the file's name: {name}"), name=path.stem)
-                )
-            else:
-                found[parsed.id] = parsed
-        return found
-
-    dilemmas = read(Dilemma, folder)
-    priorities = read(Priority, folder / "priorities")
-    return Library(dilemmas, priorities, tuple(faults))
-
-
-def write_schemas(folder: Path) -> None:
-    """Write the JSON Schemas with which editors complete and check the files."""
-    for name, model in (("dilemma", Dilemma), ("priority", Priority)):
-        schema = json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False)
-        (folder / f"{name}.schema.json").write_text(schema + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write_schemas(Path(__file__).parent.parent / "dilemmas")

@@ -16,6 +16,7 @@ MAX_ROUNDS = 5
 
 class Phase(StrEnum):
     LOBBY = "lobby"
+    ALONE = "alone"
     SHOW = "show"
     READ = "read"
     STANCE = "stance"
@@ -35,7 +36,7 @@ class Kind(StrEnum):
     PLAIN = "plain"
 
 
-COLLECTING = frozenset({Phase.STANCE, Phase.RESTANCE, Phase.RANK})
+COLLECTING = frozenset({Phase.ALONE, Phase.STANCE, Phase.RESTANCE, Phase.RANK})
 RESULTS = frozenset({Phase.REVEAL, Phase.SHIFT, Phase.RANKING})
 
 
@@ -58,16 +59,18 @@ class Step:
 
 
 LOBBY = Step(None, Phase.LOBBY)
+ALONE = Step(None, Phase.ALONE, 1)  # before the meeting, each at their own pace
 CLOSED = Step(None, Phase.CLOSED)
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One agenda item as the flow sees it."""
+    """One agenda item as the flow sees it; `alone`: round 1 is answered before the meeting."""
 
     id: int
     kind: Kind
     rounds: int = 2
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,30 +82,31 @@ class Progress:
 
 
 def steps_of(stop: Stop) -> tuple[Step, ...]:
-    """The steps of one item, in order."""
+    """The steps of one item, in order; those it shares with others are not among them."""
     if stop.kind is Kind.PLAIN:
-        return (Step(stop.id, Phase.SHOW),)
-    again, result = (
-        (Phase.RESTANCE, Phase.SHIFT) if stop.kind is Kind.DILEMMA else (Phase.RANK, Phase.RANKING)
-    )
-    line = [Step(stop.id, Phase.READ)]
-    if stop.kind is Kind.DILEMMA:
-        line += [Step(stop.id, Phase.STANCE, 1), Step(stop.id, Phase.REVEAL, 1)]
-        if stop.rounds == 1:
-            line.append(Step(stop.id, Phase.DIALOGUE, 1))
-    else:
-        line += [Step(stop.id, again, 1), Step(stop.id, result, 1)]
+        return () if stop.alone else (Step(stop.id, Phase.SHOW),)
+    dilemma = stop.kind is Kind.DILEMMA
+    first, revealed = (Phase.STANCE, Phase.REVEAL) if dilemma else (Phase.RANK, Phase.RANKING)
+    again, result = (Phase.RESTANCE, Phase.SHIFT) if dilemma else (Phase.RANK, Phase.RANKING)
+    only_alone = stop.alone and stop.rounds == 1
+    line = [] if only_alone else [Step(stop.id, Phase.READ)]
+    if not stop.alone:
+        line.append(Step(stop.id, first, 1))
+    line.append(Step(stop.id, revealed, 1))
+    if dilemma and stop.rounds == 1 and not stop.alone:
+        line.append(Step(stop.id, Phase.DIALOGUE, 1))
     for number in range(2, stop.rounds + 1):
         line.append(Step(stop.id, Phase.DIALOGUE, number - 1))
         line += [Step(stop.id, again, number), Step(stop.id, result, number)]
-    if stop.kind is Kind.DILEMMA:
+    if dilemma and not only_alone:
         line.append(Step(stop.id, Phase.GROUND))
     return tuple(line)
 
 
 def line_of(agenda: Sequence[Stop]) -> tuple[Step, ...]:
     """The whole workshop's steps, from lobby to closed."""
-    return (LOBBY, *(step for stop in agenda for step in steps_of(stop)), CLOSED)
+    alone = (ALONE,) if any(stop.alone for stop in agenda) else ()
+    return (LOBBY, *alone, *(step for stop in agenda for step in steps_of(stop)), CLOSED)
 
 
 def step_after(agenda: Sequence[Stop], here: Step) -> Step:
@@ -132,15 +136,17 @@ def check_move(agenda: Sequence[Stop], here: Step, to: Step) -> None:
         raise Refused("This step is not on the agenda.", status=422)
 
 
-def progress_after(agenda: Sequence[Stop], here: Step, to: Step, progress: Progress) -> Progress:
-    """How `here`'s item stands after going to `to`.
+def progress_after(
+    agenda: Sequence[Stop], here: Step, to: Step, stop: Stop, progress: Progress
+) -> Progress:
+    """How `stop` stands after the room goes from `here` to `to`.
 
     Leaving an open round forwards closes it; leaving it backwards does not. A closed
     round stays closed, since the room may have seen its result.
     """
     line = line_of(agenda)
     closed = progress.closed
-    if here.collects and line.index(to) > line.index(here):
+    if collects_for(here, stop) and line.index(to) > line.index(here):
         closed = max(closed, here.round)
     return Progress(closed, progress.revealed)
 
@@ -157,9 +163,26 @@ def progress_at_end(progress: Progress) -> Progress:
     return Progress(progress.closed, progress.closed)
 
 
-def is_open(here: Step, item: int, round: int, progress: Progress) -> bool:
+def collects_for(here: Step, stop: Stop) -> bool:
+    """Whether answers to `stop` belong to the step `here`."""
+    if here.phase is Phase.ALONE:
+        return stop.alone and stop.kind is not Kind.PLAIN
+    return here.collects and here.item == stop.id
+
+
+def is_open(here: Step, stop: Stop, round: int, progress: Progress) -> bool:
     """Whether answers to this item and round are taken now."""
-    return here.collects and here.item == item and here.round == round and round > progress.closed
+    return collects_for(here, stop) and here.round == round > progress.closed
+
+
+def first_place(agenda: Sequence[Stop], here: Step) -> int:
+    """The first place (from 0) on a running agenda where an item can still be put in.
+
+    Raises Refused once the workshop is closed.
+    """
+    if here == CLOSED:
+        raise Refused("The workshop is closed.")
+    return next((at for at, stop in enumerate(agenda, 1) if stop.id == here.item), 0)
 
 
 def check_another_round(stop: Stop, here: Step) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from workshop.answers import Ranking, Stance
 from workshop.dilemmas import Content, Dilemma, Priority
-from workshop.flow import CLOSED, LOBBY, Kind, Progress, Step, Stop, is_open, line_of
+from workshop.flow import ALONE, CLOSED, LOBBY, Kind, Progress, Step, Stop, is_open, line_of
 
 MIN_ROOM = 3  # answers below which the room's own picture is withheld (measures.md)
 
@@ -70,10 +70,11 @@ class Item:
     results: tuple[Round, ...] = ()
     notes: tuple[Note, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    alone: bool = False  # whether round 1 is answered before the meeting
 
     @property
     def stop(self) -> Stop:
-        return Stop(self.id, self.kind, self.rounds)
+        return Stop(self.id, self.kind, self.rounds, self.alone)
 
     @property
     def dilemma(self) -> Dilemma:
@@ -106,8 +107,11 @@ class Snapshot:
     items: tuple[Item, ...]
     joined: int = 0
     present: int = 0
-    answered: int = 0  # in the open round, skips included
+    answered: int = 0  # in the open round, or to everything in the alone step; with skips
     phase_began: dt.datetime | None = None
+    length: int | None = None  # minutes that the meeting has
+    suggestions: bool = False  # whether participants may suggest dilemmas
+    waiting: int = 0  # suggestions that nobody has looked at
 
     @property
     def line(self) -> tuple[Step, ...]:
@@ -124,10 +128,27 @@ class Snapshot:
         return next((i for i, item in enumerate(self.items, 1) if item.id == self.here.item), 0)
 
     @property
+    def open_items(self) -> tuple[Item, ...]:
+        """The items that take answers now, in round `here.round`."""
+        return tuple(
+            item
+            for item in self.items
+            if is_open(self.here, item.stop, self.here.round, item.progress)
+        )
+
+    @property
     def is_open(self) -> bool:
         """Whether participants can answer now."""
-        item = self.item
-        return item is not None and is_open(self.here, item.id, self.here.round, item.progress)
+        return bool(self.open_items)
+
+    @property
+    def alone(self) -> bool:
+        """Whether everybody is answering at their own pace, before the meeting."""
+        return self.here == ALONE
+
+    @property
+    def alone_items(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.alone)
 
     @property
     def closed(self) -> bool:

@@ -14,7 +14,8 @@ from i18n import translator
 from tests import rooms
 from tests.pages.conftest import Open, html, keys
 from workshop.agenda import check_draft
-from workshop.dilemmas import Library, Shape
+from workshop.dilemmas import Shape
+from workshop.library import Library
 
 
 def code_of(room: rooms.Room) -> str:

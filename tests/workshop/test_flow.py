@@ -1,16 +1,18 @@
 """The workshop's course: no illegal step, there and back again."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop import flow
 from workshop.errors import Refused
-from workshop.flow import CLOSED, LOBBY, Kind, Phase, Progress, Step, Stop
+from workshop.flow import ALONE, CLOSED, LOBBY, Kind, Phase, Progress, Step, Stop
 
 agendas = st.lists(
-    st.tuples(st.sampled_from(Kind), st.integers(1, flow.MAX_ROUNDS)), max_size=6
-).map(lambda items: [Stop(i, kind, rounds) for i, (kind, rounds) in enumerate(items, 1)])
+    st.tuples(st.sampled_from(Kind), st.integers(1, flow.MAX_ROUNDS), st.booleans()), max_size=6
+).map(lambda items: [Stop(i, *item) for i, item in enumerate(items, 1)])
 
 
 def test_a_dilemma_with_two_rounds_walks_through_the_phases() -> None:
@@ -50,6 +52,60 @@ def test_a_priority_question_can_have_a_second_round() -> None:
         (Phase.RANK, 2),
         (Phase.RANKING, 2),
     ]
+
+
+def test_what_is_answered_alone_is_one_step_before_all_others() -> None:
+    agenda = [
+        Stop(1, Kind.PLAIN, 1, alone=True),
+        Stop(2, Kind.DILEMMA, 1, alone=True),
+        Stop(3, Kind.PRIORITY, 1, alone=True),
+        Stop(4, Kind.PLAIN),
+    ]
+    assert flow.line_of(agenda) == (
+        LOBBY,
+        ALONE,
+        Step(2, Phase.REVEAL, 1),
+        Step(3, Phase.RANKING, 1),
+        Step(4, Phase.SHOW),
+        CLOSED,
+    )
+
+
+def test_one_more_round_gives_what_was_answered_alone_a_dialogue() -> None:
+    stop = Stop(1, Kind.DILEMMA, 1, alone=True)
+    flow.check_another_round(stop, Step(1, Phase.REVEAL, 1))
+    assert [step.phase for step in flow.steps_of(Stop(1, Kind.DILEMMA, 2, alone=True))] == [
+        Phase.READ,
+        Phase.REVEAL,
+        Phase.DIALOGUE,
+        Phase.RESTANCE,
+        Phase.SHIFT,
+        Phase.GROUND,
+    ]
+
+
+def test_in_the_alone_step_round_one_of_every_alone_question_is_open() -> None:
+    alone, together = Stop(1, Kind.DILEMMA, 2, alone=True), Stop(2, Kind.DILEMMA, 2)
+    text = Stop(3, Kind.PLAIN, 1, alone=True)
+    assert flow.is_open(ALONE, alone, 1, Progress())
+    assert not flow.is_open(ALONE, alone, 2, Progress())
+    assert not flow.is_open(ALONE, alone, 1, Progress(closed=1))
+    assert not flow.is_open(ALONE, together, 1, Progress())
+    assert not flow.is_open(ALONE, text, 1, Progress())
+    agenda = [alone, together, text]
+    after = partial(flow.progress_after, agenda, ALONE)
+    assert after(Step(1, Phase.READ), alone, Progress()) == Progress(1, 0)
+    assert after(Step(1, Phase.READ), together, Progress()) == Progress()
+    assert after(LOBBY, alone, Progress()) == Progress()
+
+
+def test_an_item_can_be_put_in_after_where_the_room_is() -> None:
+    agenda = [Stop(1, Kind.DILEMMA), Stop(2, Kind.DILEMMA)]
+    assert flow.first_place(agenda, LOBBY) == 0
+    assert flow.first_place(agenda, Step(1, Phase.REVEAL, 1)) == 1
+    assert flow.first_place(agenda, Step(2, Phase.GROUND)) == 2
+    with pytest.raises(Refused):
+        flow.first_place(agenda, CLOSED)
 
 
 @given(agendas)
@@ -105,24 +161,24 @@ def test_wherever_the_facilitator_goes_a_revealed_round_is_closed(
     for jump in jumps:
         to = line[jump % (len(line) - 1)]  # anywhere but closed
         for item in progress:
-            if item == here.item:
-                progress[item] = flow.progress_after(agenda, here, to, progress[item])
+            stop = next(stop for stop in agenda if stop.id == item)
+            progress[item] = flow.progress_after(agenda, here, to, stop, progress[item])
             if item == to.item:
                 progress[item] = flow.progress_on_entry(to, progress[item])
         here = to
         for item, known in progress.items():
             assert known.revealed <= known.closed
             for number in range(1, known.revealed + 1):
-                assert not flow.is_open(here, item, number, known)
+                stop = next(stop for stop in agenda if stop.id == item)
+                assert not flow.is_open(here, stop, number, known)
 
 
 def test_leaving_a_round_backwards_keeps_it_open() -> None:
     agenda = [Stop(1, Kind.DILEMMA, 2)]
     stance = Step(1, Phase.STANCE, 1)
-    assert flow.progress_after(agenda, stance, Step(1, Phase.READ), Progress()) == Progress(0, 0)
-    assert flow.progress_after(agenda, stance, Step(1, Phase.REVEAL, 1), Progress()) == Progress(
-        1, 0
-    )
+    after = partial(flow.progress_after, agenda, stance)
+    assert after(Step(1, Phase.READ), agenda[0], Progress()) == Progress(0, 0)
+    assert after(Step(1, Phase.REVEAL, 1), agenda[0], Progress()) == Progress(1, 0)
 
 
 def test_one_more_round_can_be_added_at_the_last_result_only() -> None:
