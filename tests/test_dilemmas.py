@@ -10,8 +10,9 @@ import pytest
 
 from i18n import translator
 from tests.conftest import ROOT
-from workshop.dilemmas import Dilemma, Priority, Shape
+from workshop.dilemmas import ADVISED_CASE, Dilemma, Priority, Shape, check, sketch
 from workshop.library import load_library
+from workshop.templates import Template
 
 LIBRARY = load_library(ROOT / "dilemmas")
 TEXTS = [
@@ -56,20 +57,38 @@ def test_every_dilemma_of_the_compass_is_there_under_its_anchor() -> None:
     assert {id for id, d in LIBRARY.dilemmas.items() if d.kind is Shape.TRIANGLE} == TRIANGLES
 
 
+@pytest.mark.parametrize(("dilemma", "language"), TEXTS)
+def test_a_dilemma_of_the_compass_is_complete(dilemma, language: str) -> None:  # type: ignore[no-untyped-def]
+    """What somebody's own may leave out stands in all of these."""
+    assert dilemma.pages
+    assert dilemma.has(language)
+    text = dilemma.text(language)
+    assert text.standpoint
+    assert text.keywords
+    assert len(text.case.split()) >= ADVISED_CASE
+    assert all(pole.price for pole in text.poles)
+
+
 def test_no_run_of_eight_words_is_the_sources() -> None:
     """The source's own runs are kept as hashes, so that the project stands alone."""
     source = set((ROOT / "tests/data/source-runs.txt").read_text().split())
     texts: list[Dilemma | Priority] = [*LIBRARY.dilemmas.values(), *LIBRARY.priorities.values()]
     for dilemma in texts:
+        assert dilemma.da is not None
         words = re.findall(r"\w+", dilemma.da.model_dump_json().lower())
         for start in range(len(words) - 7):
             run = " ".join(words[start : start + 8])
             assert hashlib.sha256(run.encode()).hexdigest()[:12] not in source, (dilemma.id, run)
 
 
-@pytest.mark.parametrize(("name", "model"), [("dilemma", Dilemma), ("priority", Priority)])
-def test_the_schema_for_editors_is_the_formats(name: str, model: type[Dilemma | Priority]) -> None:
-    """Made anew with `python -m workshop.dilemmas`."""
+SCHEMAS = [("dilemma", Dilemma), ("priority", Priority), ("template", Template)]
+
+
+@pytest.mark.parametrize(("name", "model"), SCHEMAS)
+def test_the_schema_for_editors_is_the_formats(
+    name: str, model: type[Dilemma | Priority | Template]
+) -> None:
+    """Made anew with `python -m workshop.library`."""
     kept = json.loads((ROOT / f"dilemmas/{name}.schema.json").read_text(encoding="utf-8"))
     assert kept == model.model_json_schema()
 
@@ -156,3 +175,44 @@ def test_a_broken_file_is_named_and_left_out_and_the_others_stay(folder: Path, n
     if field is not None:
         assert library.faults[0].field == field
     assert library.faults[0].reason(translator("en")) != told
+
+
+def own(**changes: object) -> dict[str, object]:
+    raw = LIBRARY.dilemmas["one-or-all"].model_dump(mode="json")
+    return {**raw, "id": "own-one", "pages": [], **changes}
+
+
+def test_a_dilemma_can_be_written_in_one_language() -> None:
+    found = check(Dilemma, "-", own(da=None))
+    assert isinstance(found, Dilemma)
+    assert found.languages == ("en",)
+    assert found.text("da") == found.text("en") == LIBRARY.dilemmas["one-or-all"].en
+    faults = check(Dilemma, "-", own(da=None, en=None))
+    assert isinstance(faults, list)
+    assert faults[0].why(translator("da")) == "skal være skrevet på dansk eller engelsk"
+
+
+def test_a_fault_names_its_field_also_deep_inside() -> None:
+    raw = own()
+    raw["da"]["poles"][1]["label"] = "alt for mange ord i et navn"  # type: ignore[index]
+    faults = check(Dilemma, "-", raw)
+    assert isinstance(faults, list)
+    assert [fault.field for fault in faults] == ["da.poles.1.label"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {},
+        {"kind": "triangle", "da": {"poles": [{"label": "Den ene"}]}},
+        {"da": {"title": None, "prompts": ["Hvorfor?", None]}, "en": {}},
+        LIBRARY.dilemmas["who-defines-value"].model_dump(mode="json"),
+    ],
+)
+def test_an_unfinished_dilemma_can_be_looked_at(raw: dict[str, object]) -> None:
+    drawn = sketch(raw)
+    for language in ("da", "en"):
+        text = drawn.text(language)
+        assert len(text.poles) == (3 if drawn.kind is Shape.TRIANGLE else 2)
+        assert isinstance(text.title, str)
+        assert all(isinstance(prompt, str) for prompt in text.prompts)
