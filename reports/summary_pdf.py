@@ -11,9 +11,10 @@ from i18n import Translator
 from reports import reasons
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.figures import importance_of, revealed
+from reports.wording import language_of, only_in
 from workshop import access, pictures, results, svg
 from workshop.colours import INK, MARKS, POLES
-from workshop.dilemmas import Anchor
+from workshop.dilemmas import Anchor, Dilemma
 from workshop.flow import Kind
 from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
@@ -48,6 +49,7 @@ _TYPE = 25
 def summary(snapshot: Snapshot, t: Translator) -> bytes:
     """The workshop's stance summary as a PDF, in t's language."""
     data = drawable(_document(snapshot, t))
+    data["title"] = data["title"].strip() or data["kicker"]  # nothing of it could be drawn
     if UNDRAWN in json.dumps(data["items"], ensure_ascii=False):
         data["basis"].append(
             t(
@@ -113,35 +115,28 @@ def _document(snapshot: Snapshot, t: Translator) -> dict[str, Any]:
 
 def _item(item: Item, number: int, of: int, t: Translator) -> _Block:
     place = t("item {n} of {m}", n=number, m=of)
+    language = language_of(item.content, t.language)
+    written_in = {"lang": language, "region": _REGIONS[language]}
     if item.kind is Kind.DILEMMA:
         dilemma, told = item.dilemma, item.dilemma.text(t.language)
-        return {
-            "kicker": f"{t(_ANCHORS[dilemma.anchor])} · {place}",
+        kicker = (t(_ANCHORS[dilemma.anchor]), place, only_in(dilemma, t))
+        return written_in | {
+            "kicker": " · ".join(filter(None, kicker)),
             "title": told.title,
             "question": told.question,
             "findings": _findings(item, t),
             "blocks": [
-                _text(told.case),
+                _text(told.case) | {"told": True},
                 _poles(item, t),
                 *_stances(item, t),
                 *_reasons(item, t),
                 *_written(item, t),
-                _heading(2, t("What the compass says")),
-                {
-                    "kind": "standpoint",
-                    "text": told.standpoint,
-                    "source": t.n(
-                        "Aarhuskompasset, page {pages}",
-                        "Aarhuskompasset, pages {pages}",
-                        len(dilemma.pages),
-                        pages=", ".join(map(str, dilemma.pages)),
-                    ),
-                },
+                *_standpoint(dilemma, t),
             ],
         }
     if item.kind is Kind.PRIORITY:
         asked = item.priority.text(t.language)
-        return {
+        return written_in | {
             "kicker": t("Priorities") + f" · {place}",
             "title": asked.title,
             "question": asked.question,
@@ -149,7 +144,7 @@ def _item(item: Item, number: int, of: int, t: Translator) -> _Block:
             "blocks": [_text(asked.intro), *_rankings(item, t), *_written(item, t)],
         }
     plain = item.content.text(t.language)
-    return {
+    return written_in | {
         "kicker": place,
         "title": plain.title,
         "question": "",
@@ -178,9 +173,33 @@ def _small(text: str) -> _Block:
     return {"kind": "small", "text": text}
 
 
+def _standpoint(dilemma: Dilemma, t: Translator) -> list[_Block]:
+    """What the compass says; a dilemma from somewhere else may have nothing here."""
+    said = dilemma.text(t.language).standpoint
+    if not said:
+        return []
+    pages = ", ".join(map(str, dilemma.pages))
+    source = t.n(
+        "Aarhuskompasset, page {pages}",
+        "Aarhuskompasset, pages {pages}",
+        len(dilemma.pages),
+        pages=pages,
+    )
+    return [
+        _heading(2, t("What the compass says")),
+        {
+            "kind": "standpoint",
+            "text": said,
+            "source": source if pages else "",
+            "told": True,
+        },
+    ]
+
+
 def _poles(item: Item, t: Translator) -> _Block:
     return {
         "kind": "poles",
+        "told": True,
         "poles": [
             {"label": pole.label, "argument": pole.argument, "mark": sign, "colour": colour}
             for pole, sign, colour in zip(

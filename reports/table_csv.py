@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reports.figures import importance_of, plain_number, revealed
+from reports.wording import only_in
 from workshop import results
 from workshop.answers import Ranking, Stance
 from workshop.dilemmas import Shape
@@ -44,8 +45,8 @@ def summary(snapshot: Snapshot, t: Words) -> bytes:
         for number, item in enumerate(snapshot.items, 1)
         for round in revealed(item)
     ]
-    most = max((_option_count(item) for item in snapshot.items if revealed(item)), default=0)
-    return _write(_summary_columns(most, t), rows)
+    shown = [item for item in snapshot.items if revealed(item)]
+    return _write(_summary_columns(shown, t), rows)
 
 
 def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> bytes:
@@ -72,11 +73,12 @@ def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> b
 # --- The summary's rows ------------------------------------------------------------
 
 
-def _summary_columns(options: int, t: Words) -> dict[str, str]:
+def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     """Column keys with their headings; as many option columns as the longest ranking needs."""
     poles = (1, 2, 3)
+    options = max(map(_option_count, items), default=0)
     columns = {
-        **_item_columns(t),
+        **_item_columns(items, t),
         "round": t("Round"),
         "answers": t("Answers"),
         "skipped": t("Skipped"),
@@ -192,7 +194,7 @@ def _answer_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     axis, triangle, ranking = (
         any(_kind(item) == kind for item in items) for kind in ("axis", "triangle", "ranking")
     )
-    columns = _item_columns(t) | {"person": t("Participant (drawn anew for every item)")}
+    columns = _item_columns(items, t) | {"person": t("Participant (drawn anew for every item)")}
     for n in numbers:
         if axis:
             columns[f"position.{n}"] = t("Round {n}: position (0-100)", n=n)
@@ -269,13 +271,17 @@ def _exact(value: float, t: Words) -> str:
 # --- Both ---------------------------------------------------------------------------
 
 
-def _item_columns(t: Words) -> dict[str, str]:
-    return {
+def _item_columns(items: Iterable[Item], t: Words) -> dict[str, str]:
+    """A column about the language only where a text lacks the table's own."""
+    columns = {
         "item": t("Item no."),
         "title": t("Title"),
         "question": t("Question"),
         "kind": t("Kind"),
     }
+    if any(only_in(item.content, t) for item in items):
+        columns["language"] = t("Language")
+    return columns
 
 
 def _kind(item: Item) -> str:
@@ -288,12 +294,14 @@ def _item_row(item: Item, number: int, t: Words) -> _Row:
     content = item.priority if item.kind is Kind.PRIORITY else item.dilemma
     text = content.text(t.language)
     kinds = {"axis": t("axis"), "triangle": t("triangle"), "ranking": t("ranking")}
-    return {
+    row = {
         "item": str(number),
         "title": text.title,
         "question": text.question,
         "kind": kinds[_kind(item)],
     }
+    other = only_in(content, t)
+    return row | {"language": other} if other else row
 
 
 def _option_count(item: Item) -> int:

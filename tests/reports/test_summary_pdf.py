@@ -173,7 +173,7 @@ def test_the_figures_are_those_of_the_csv(t: Translator) -> None:
     data = table_csv.summary(snapshot(), t).decode("utf-8-sig")
     heads, *rows = csv.reader(io.StringIO(data, newline=""), delimiter=";")
     found = lines(document(snapshot(), t))
-    names = list(table_csv._summary_columns(3, t))
+    names = list(table_csv._summary_columns(snapshot().items, t))
     cells = [dict(zip(names, row, strict=True)) for row in rows]
     assert len(heads) == len(names)
     for first, second in (cells[0:2], cells[2:4]):
@@ -252,6 +252,38 @@ def test_a_plain_item_is_there_only_if_something_was_written() -> None:
     assert "Welcome Notes – Kaffe først" in text(document(snapshot(written)))
 
 
+def test_what_is_agreed_at_a_step_of_its_own_stands_there() -> None:
+    agreeing = WELCOME.model_copy(update={"writes": True})
+    made = (Commitment(1, "solve", "Ringe til Hasle", "Ali", "fredag"),)
+    step = replace(item_of(1, agreeing), commitments=made)
+    found = text(document(snapshot(step)))
+    assert "Verb Commitment Who When Solve Ringe til Hasle Ali fredag" in found
+
+
+@pytest.mark.parametrize(("t", "note"), [(ENGLISH, True), (DANISH, False)])
+def test_a_text_in_one_language_says_so_only_where_the_other_was_wanted(
+    t: Translator, note: bool
+) -> None:
+    danish = AXIS.model_copy(update={"en": None})
+    pdf = document(snapshot(item_of(1, danish, *AXIS_ROUNDS)), t)
+    assert danish.text("da").case in text(pdf)
+    assert (t("Only written in Danish") in text(pdf)) == note
+    assert any(tag.get("/Lang") == "da-DK" for tag in tags(pdf)) == note
+
+
+def test_what_a_dilemma_does_not_have_leaves_no_heading() -> None:
+    short = AXIS.model_copy(
+        update={"pages": (), "en": AXIS.text("en").model_copy(update={"standpoint": ""})}
+    )
+    found = text(document(snapshot(item_of(1, short, *AXIS_ROUNDS))))
+    assert "What the compass says" not in found
+    assert "Aarhuskompasset, page" not in found
+    of_its_own = AXIS.model_copy(update={"pages": ()})
+    found = text(document(snapshot(item_of(1, of_its_own, *AXIS_ROUNDS))))
+    assert AXIS.text("en").standpoint in found
+    assert "Aarhuskompasset, page" not in found
+
+
 def test_an_item_the_room_never_came_to_says_so() -> None:
     found = text(document(snapshot(item_of(1, AXIS), item_of(2, RANKING))))
     assert found.count("No round of this has been shown.") == 2
@@ -269,7 +301,7 @@ def test_an_empty_workshop_is_still_a_document() -> None:
 def test_markup_in_any_text_stands_as_it_was_written() -> None:
     evil = AXIS.model_copy(
         update={
-            "en": AXIS.en.model_copy(
+            "en": AXIS.text("en").model_copy(
                 update={"title": MARKUP, "question": MARKUP, "case": MARKUP, "standpoint": MARKUP}
             )
         }
@@ -318,6 +350,12 @@ def test_what_the_fonts_cannot_draw_is_shown_as_a_box(written: str, printed: str
     found = text(document(snapshot(item_of(1, AXIS, people))))
     assert found.count(printed) == 3
     assert ("□ stands for a character" in found) == ("□" in printed)
+
+
+def test_a_title_that_cannot_be_drawn_is_called_what_it_is() -> None:
+    pdf = document(snapshot(item_of(1, AXIS), title="\x1f"))
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Ståsted · Stance summary"
 
 
 @settings(max_examples=30, deadline=None)

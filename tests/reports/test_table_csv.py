@@ -17,6 +17,7 @@ from tests.reports.report_sample import (
     RANKING,
     RANKING_ROUNDS,
     TRIANGLE,
+    TRIANGLE_ROUNDS,
     at,
     item_of,
     order,
@@ -100,7 +101,7 @@ def test_a_text_that_looks_like_a_formula_gets_an_apostrophe(reason: str) -> Non
 
 
 def test_a_title_is_guarded_as_well() -> None:
-    evil = AXIS.model_copy(update={"en": AXIS.en.model_copy(update={"title": "=cmd()"})})
+    evil = AXIS.model_copy(update={"en": AXIS.text("en").model_copy(update={"title": "=cmd()"})})
     people = {n: at(50) for n in range(3)}
     row = read(table_csv.summary(snapshot(item_of(1, evil, people)), ENGLISH))[0]
     assert row["Title"] == "'=cmd()"
@@ -127,7 +128,7 @@ def test_the_figures_are_those_of_the_screens(number: int) -> None:
             found = [(row[f"Place {i}"], row[f"Option {i}"], row[f"Points {i}"]) for i in (1, 2, 3)]
             assert found == list(table.rows)
             continue
-        poles = {pole.label: i for i, pole in enumerate(item.dilemma.en.poles, 1)}
+        poles = {pole.label: i for i, pole in enumerate(item.dilemma.text("en").poles, 1)}
         columns = {
             "The group's middle (median, 0-100)": "Median (0-100)",
             **{
@@ -145,7 +146,7 @@ def test_the_shift_is_that_of_the_screens() -> None:
     table = {name: (before, after) for name, before, after in moved.table.rows}
     assert row["Answered both times"] == table["Answered both times"][1]
     assert row["Stayed"] == table["Stayed"][1]
-    for i, pole in enumerate(AXIS.en.poles, 1):
+    for i, pole in enumerate(AXIS.text("en").poles, 1):
         assert row[f"Moved towards pole {i}"] == table[f"Moved towards “{pole.label}”"][1]
     for name, column in (
         ("Disagreement (0-100)", "Disagreement"),
@@ -212,6 +213,21 @@ def test_an_agenda_without_answers_gives_only_headings() -> None:
     for make in (table_csv.summary, table_csv.answers):
         assert read(make(blank, ENGLISH)) == []
         assert b"Item no." in make(blank, ENGLISH)
+
+
+@pytest.mark.parametrize("make", [table_csv.summary, table_csv.answers])
+def test_a_text_in_one_language_is_named_where_the_other_was_wanted(
+    make: table_csv.Table,
+) -> None:
+    danish = AXIS.model_copy(update={"en": None})
+    workshop = snapshot(item_of(1, danish, *AXIS_ROUNDS), item_of(2, TRIANGLE, *TRIANGLE_ROUNDS))
+    rows = read(make(workshop, ENGLISH))
+    assert {(row["Item no."], row["Language"]) for row in rows} == {
+        ("1", "Only written in Danish"),
+        ("2", ""),
+    }
+    assert rows[0]["Title"] == danish.text("da").title
+    assert DANISH("Language") not in read(make(workshop, DANISH))[0]
 
 
 def test_a_skip_gives_no_row() -> None:
