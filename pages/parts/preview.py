@@ -12,14 +12,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from i18n import NAMES, Translator
+from i18n import NAMES, Translator, translator
 from pages.parts import stage_words, visitor
-from pages.parts.desk import e
+from pages.parts.desk import e, facts
+from reports.wording import language_of, only_in
 from workshop.colours import MARKS
 from workshop.dilemmas import Dilemma, DilemmaText, Priority
 
 _FOLDER = Path(__file__).parent
-PHONE = (390, 720)  # px: a phone's width, and as much of its height as fits beside the wall
+PHONE = (390, 640)  # px: a phone's width, and as much of its height as fits beside the wall
 EXAMPLE = (14, 24)  # how many have answered on a wall where nobody is
 
 
@@ -54,18 +55,23 @@ def projector(dilemma: Dilemma, language: str, t: Translator) -> None:
         key=f"scene-{dilemma.id}-{language}-{t.language}",
         label_visibility="collapsed",
     )
-    st.html(wall(dilemma, str(chosen), language, t))
-
-
-def wall(dilemma: Dilemma, scene: str, language: str, t: Translator) -> str:
-    """One scene as HTML; `scene` is reading, stance or talking."""
-    text = dilemma.text(language)
-    drawn, below = _SCENES[scene](text, t)
-    address = visitor.base_url().split("://", 1)[-1] + "/p"
     ends = t("The projector ends here: the text is too long for it.")
+    st.html(wall(dilemma, str(chosen), ends, translator(language)))
+
+
+def wall(dilemma: Dilemma, scene: str, ends: str, t: Translator) -> str:
+    """One scene as HTML, in the language of `t`; `scene` is reading, stance or talking.
+
+    `ends` stands where the projector's picture ends, should the text be longer.
+    """
+    text = dilemma.text(t.language)
+    drawn, below = _SCENES[scene](text, t)
+    kind = "wall counting" if below else "wall"
+    address = visitor.base_url().split("://", 1)[-1] + "/p"
+    place = facts(stage_words.anchor(dilemma.anchor, t), only_in(dilemma, t))
     return (
-        f"<div class='wall-frame'><div class='wall {below and 'counting'}' lang='{language}'>"
-        f"<div class='where'><span>{e(stage_words.anchor(dilemma.anchor, t))}</span>"
+        f"<div class='wall-frame'><div class='{kind}' lang='{language_of(dilemma, t.language)}'>"
+        f"<div class='where'><span>{e(place)}</span>"
         f"<span>{e(address)}</span></div>"
         f"<div class='question'>{_or_blank(text.question, t('The question'))}</div>"
         f"{drawn}{below}<div class='edge'>{e(ends)}</div></div></div>"
@@ -133,34 +139,33 @@ def both_languages(content: Dilemma | Priority, t: Translator) -> None:
         written = {name: _fields(content, name, t) for name in NAMES if content.has(name)}
     else:
         written = {name: _asked(content, name, t) for name in NAMES}
-    missing = {"da": t("Not written in Danish yet"), "en": t("Not written in English yet")}
-    names = "".join(
-        f"<p>{e(NAMES[name])}"
-        + ("" if name in written else f"<br><span class='muted'>{e(missing[name])}</span>")
-        + "</p>"
-        for name in NAMES
-    )
+    names = "".join(f"<p>{e(NAMES[name])}</p>" for name in NAMES)
     rows = "".join(
         f"<h4>{e(title)}</h4><div class='pair'>"
-        + "".join(_cell(written.get(name), title, name, missing[name]) for name in NAMES)
+        + "".join(_cell(written.get(name), title, name, t) for name in NAMES)
         + "</div>"
         for title in next(iter(written.values()))
     )
     st.html(f"<div class='twins'><div class='pair names'>{names}</div>{rows}</div>")
 
 
-def _cell(fields: dict[str, str] | None, title: str, language: str, missing: str) -> str:
-    """One field in one language; where nothing is written, nothing but the reason."""
-    if fields is None:
-        return f"<div><p class='of'>{e(missing)}</p></div>"
-    return (
-        f"<div lang='{language}'><p class='of'>{e(NAMES[language])}</p>{fields[title] or '–'}</div>"
-    )
+def missing(t: Translator) -> dict[str, str]:
+    """What is said where a language is not there."""
+    return {"da": t("Not written in Danish yet"), "en": t("Not written in English yet")}
+
+
+def _cell(fields: dict[str, str] | None, title: str, language: str, t: Translator) -> str:
+    """One field in one language; where nothing is written, the first row says so."""
+    if fields is not None:
+        name = f"<p class='of'>{e(NAMES[language])}</p>"
+        return f"<div lang='{language}'>{name}{fields[title] or '–'}</div>"
+    first = title == t("Title")
+    return f"<div class='muted'>{f'<p>{e(missing(t)[language])}</p>' if first else ''}</div>"
 
 
 def _fields(dilemma: Dilemma, language: str, t: Translator) -> dict[str, str]:
     """Every field of one language as HTML, by the name it has on the page."""
-    text = dilemma.text(language)
+    text, words = dilemma.text(language), translator(language)
     found = {
         t("Title"): _paragraph(text.title),
         t("Question"): _paragraph(text.question),
@@ -170,7 +175,7 @@ def _fields(dilemma: Dilemma, language: str, t: Translator) -> dict[str, str]:
         found[t("Pole {n}", n=i + 1)] = (
             f"<p class='pole pole-{i}'>{MARKS[i]} {e(pole.label)}</p>{_paragraph(pole.argument)}"
             + (
-                f"<p class='muted'>{e(t('The price: {price}', price=pole.price))}</p>"
+                f"<p class='muted'>{e(words('The price: {price}', price=pole.price))}</p>"
                 if pole.price
                 else ""
             )
@@ -183,12 +188,12 @@ def _fields(dilemma: Dilemma, language: str, t: Translator) -> dict[str, str]:
 
 def _asked(question: Priority, language: str, t: Translator) -> dict[str, str]:
     text = question.text(language)
-    options = tuple(text.options.values()) or (t("The dilemmas on this agenda"),)
+    own = translator(language)("The dilemmas on this agenda")
     return {
         t("Title"): _paragraph(text.title),
         t("Question"): _paragraph(text.question),
         t("Introduction"): _paragraph(text.intro),
-        t("What is put in order"): _list("ul", options),
+        t("What is put in order"): _list("ul", tuple(text.options.values()) or (own,)),
     }
 
 
