@@ -37,6 +37,8 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.globals.update(asset=asset, names=i18n.NAMES, spoken=spoken_code)
+# What most pages are without: a way through points, a foreign tongue, a place to come back to.
+_environment.globals.update(way=None, tongue="", query="")
 _templates = {name: _environment.get_template(name) for name in _environment.list_templates()}
 
 
@@ -104,9 +106,14 @@ def json(content: dict[str, object], status: int = 200) -> Response:
 
 
 def step(
-    request: Request, snapshot: Snapshot, t: Translator, main: Page, status: int = 200
+    request: Request,
+    snapshot: Snapshot,
+    t: Translator,
+    main: Page,
+    status: int = 200,
+    query: str = "",
 ) -> Response:
-    """A whole page around what fills <main>."""
+    """A whole page around what fills <main>; `query` says which page it is to come back to."""
     if main.whole is None:
         main.whole = Page(
             render(
@@ -115,12 +122,18 @@ def step(
                 languages=snapshot.languages,
                 code=snapshot.code,
                 here=f"/p/{snapshot.code}",
+                query=query,
                 snapshot=snapshot,
                 words=words_for_script(t),
                 main=Markup(main.text),
             )
         )
     return html(request, main.whole, status)
+
+
+def suggest_link(snapshot: Snapshot, t: Translator) -> str:
+    """The way to a suggestion of one's own, where the workshop takes them."""
+    return render("suggestlink.html", t, code=snapshot.code, suggest=snapshot.suggestions)
 
 
 def see_other(path: str) -> Response:

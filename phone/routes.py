@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 import store
 from i18n import translator
 from live import hub
-from phone import answers, assets, door, pages, preview, views, visit
+from phone import alone, answers, assets, door, pages, preview, suggest, views, visit
+from phone.asking import Posted
 from phone.streams import EventStream
 from settings import secret
 from workshop import access
@@ -58,6 +59,8 @@ async def phone(request: Request) -> Response:
         who = visit.who_asks(request, snapshot)
     except Refused:
         return _join_page(request, snapshot)
+    if snapshot.alone and alone.chosen(snapshot, request.query_params.get("point", "")) is None:
+        return pages.see_other(_point_path(snapshot, alone.first_open(snapshot, who)))
     return _step_page(request, snapshot, who)
 
 
@@ -72,13 +75,34 @@ def _step_page(
     request: Request,
     snapshot: Snapshot,
     who: store.Person,
-    posted: views.Posted | None = None,
+    posted: Posted | None = None,
     status: int = 200,
 ) -> Response:
     hub.see(snapshot.id, who.id)
     t = translator(visit.language(request, snapshot.languages))
-    main = views.corrected(snapshot, who, t, posted) if posted else views.fragment(snapshot, who, t)
-    return pages.step(request, snapshot, t, main, status)
+    point = _point(request, snapshot, who, posted)
+    if posted:
+        main = views.corrected(snapshot, who, t, posted)
+    else:
+        main = views.fragment(snapshot, who, t, point)
+    query = f"?at={point}" if point else ""
+    return pages.step(request, snapshot, t, main, status, query)
+
+
+def _point(
+    request: Request, snapshot: Snapshot, who: store.Person, posted: Posted | None = None
+) -> int:
+    """Which of the points that are answered alone is meant; 0 in every other step."""
+    if not snapshot.alone:
+        return 0
+    if posted:
+        return alone.point_of(snapshot, int(posted.fields["item"]))
+    wanted = alone.chosen(snapshot, request.query_params.get("point", ""))
+    return wanted or alone.first_open(snapshot, who)
+
+
+def _point_path(snapshot: Snapshot, point: int) -> str:
+    return f"/p/{snapshot.code}?point={point}"
 
 
 async def view(request: Request) -> Response:
@@ -87,9 +111,8 @@ async def view(request: Request) -> Response:
     who = visit.who_asks(request, snapshot)
     hub.see(snapshot.id, who.id)
     t = translator(visit.language(request, snapshot.languages))
-    return pages.html(
-        request, views.fragment(snapshot, who, t), headers={"X-Step": str(snapshot.step)}
-    )
+    main = views.fragment(snapshot, who, t, _point(request, snapshot, who))
+    return pages.html(request, main, headers={"X-Step": str(snapshot.step)})
 
 
 async def events(request: Request) -> EventStream:
@@ -142,7 +165,7 @@ async def stance(request: Request) -> Response:
         await asyncio.wrap_future(store.take_stance.soon(who, item, number, given))
     except Refused as error:
         return _not_accepted(request, snapshot, who, form, error)
-    return _saved(request, snapshot)
+    return _saved(request, snapshot, form)
 
 
 async def ranking(request: Request) -> Response:
@@ -156,7 +179,7 @@ async def ranking(request: Request) -> Response:
         await asyncio.wrap_future(store.take_ranking.soon(who, item, number, given))
     except Refused as error:
         return _not_accepted(request, snapshot, who, form, error)
-    return _saved(request, snapshot)
+    return _saved(request, snapshot, form)
 
 
 def _item(snapshot: Snapshot, number: int) -> Item | None:
@@ -170,10 +193,13 @@ def _shape(snapshot: Snapshot, number: int) -> Shape:
     return item.dilemma.kind
 
 
-def _saved(request: Request, snapshot: Snapshot) -> Response:
+def _saved(request: Request, snapshot: Snapshot, form: dict[str, str]) -> Response:
     if visit.wants_json(request):
         step = visit.stage_of(snapshot.code).step
         return pages.json({"saved": True, "step": step})
+    if snapshot.alone:  # without the script: on to the next point, but not from a half-made order
+        point = alone.point_of(snapshot, int(form["item"]))
+        return pages.see_other(_point_path(snapshot, point if "move" in form else point + 1))
     return pages.see_other(f"/p/{snapshot.code}")
 
 
@@ -181,20 +207,25 @@ def _not_accepted(
     request: Request, snapshot: Snapshot, who: store.Person, form: dict[str, str], error: Refused
 ) -> Response:
     """Without the script: the form again with what was in it, if it can still be sent."""
-    here = snapshot.here
-    current = (form.get("item"), form.get("round")) == (str(here.item), str(here.round))
-    if visit.wants_json(request) or error.field is None or not (current and snapshot.is_open):
+    asked = [(str(item.id), str(snapshot.here.round)) for item in snapshot.open_items]
+    current = (form.get("item"), form.get("round")) in asked
+    if visit.wants_json(request) or error.field is None or not current:
         raise error
     t = translator(visit.language(request, snapshot.languages))
     message = t(error.message, **error.values)
-    posted = views.Posted(form, error.field, message)
+    posted = Posted(form, error.field, message)
     return _step_page(request, snapshot, who, posted, error.status)
 
 
 async def choose_language(request: Request) -> Response:
-    """Remember the visitor's language."""
+    """Remember the visitor's language; ?at= is where to come back to within a workshop."""
     form = await visit.read_form(request)
     back = f"/p/{visit.code_of(request)}" if "code" in request.path_params else "/p/"
+    at = request.query_params.get("at", "")
+    if at == "suggest":
+        back += "/suggest"
+    elif at.isascii() and at.isdigit():
+        back += f"?point={at}"
     response = pages.see_other(back)
     wanted = form.get("lang", "")
     if wanted in pages.offered_at(request):
@@ -255,6 +286,8 @@ _app = Starlette(
         Route("/screen/{signed}", screen_events, methods=["GET"]),
         Route("/{code}/ranking", ranking, methods=["POST"]),
         Route("/{code}/language", choose_language, methods=["POST"]),
+        Route("/{code}/suggest", suggest.open_form, methods=["GET"]),
+        Route("/{code}/suggest", suggest.send, methods=["POST"]),
         Route("/{code}", phone, methods=["GET"]),
         *(
             Route(f"/{{code}}/{name}", back, methods=["GET"])

@@ -2,7 +2,7 @@
 
 import store
 from live import hub
-from phone.drawing import Gallery
+from phone.drawing import Gallery, Own
 from phone.pages import Page
 from workshop.answers import Ranking, Stance
 from workshop.snapshot import Item, Snapshot
@@ -19,6 +19,7 @@ class Shelf:
         self.pages: dict[tuple[object, ...], Page] = {}
         self.size = 0
         self._answers: dict[tuple[int, int], dict[int, Stance | Ranking]] = {}
+        self._taking = frozenset(item.id for item in snapshot.open_items)
         self._nobody: bool | None = None
 
     def keep(self, key: tuple[object, ...], page: Page) -> None:
@@ -27,15 +28,30 @@ class Shelf:
             self.size += len(page.text)
 
     def is_open(self, item: Item, number: int) -> bool:
-        here = self.snapshot.here
-        return self.snapshot.is_open and (here.item, here.round) == (item.id, number)
+        """Whether this round of the item takes answers now."""
+        return item.id in self._taking and number == self.snapshot.here.round
+
+    def own(self, who: store.Person, item: Item, number: int) -> Own:
+        """What this participant has given in this round of the item."""
+        revealed = self.revealed(item, number)
+        if revealed is not None:
+            return revealed.get(who.id)
+        round = item.result(number)
+        if round is not None and round.answered == 0:
+            return None
+        if self.is_open(item, number) and self.nobody_answered():
+            return None
+        return store.own_answer(who, item, number)
 
     def nobody_answered(self) -> bool:
         """Whether the open round has no answer at all, as when a room has just come to it.
 
         Then a thousand phones need not ask the database for theirs. Every answer is
-        announced before its sender hears that it is saved.
+        announced before its sender hears that it is saved. In the alone step people come
+        one by one and several rounds are open: there each asks for their own.
         """
+        if self.snapshot.alone:
+            return False
         if self._nobody is None:
             hub.listen(self.snapshot.id, self._hear)
             self._nobody = store.snapshot(self.snapshot.id).answered == 0

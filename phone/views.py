@@ -1,6 +1,5 @@
 """What one phone sees now: a snapshot and the participant's own answers as HTML."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,31 +7,26 @@ from markupsafe import Markup
 
 import store
 from i18n import Translator
-from phone import pages, wording
-from phone.answers import first_order
+from phone import alone, asking, pages, wording
+from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
 from workshop.answers import Ranking, Stance
-from workshop.dilemmas import Shape
 from workshop.flow import Kind, Phase
 from workshop.snapshot import Item, Snapshot
 
 
-@dataclass(frozen=True)
-class Posted:
-    """A form that was not accepted: what was in it and why, shown again beside the field."""
+def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 0) -> Page:
+    """What fills <main> for this participant at the room's current step.
 
-    fields: Mapping[str, str]
-    field: str
-    message: str
-
-
-def fragment(snapshot: Snapshot, who: store.Person, t: Translator) -> Page:
-    """What fills <main> for this participant at the room's current step."""
+    `point` is where the participant is in the alone step.
+    """
+    if snapshot.alone:
+        return alone.fragment(snapshot, who, t, point)
     shelf = shelf_of(snapshot)
     rounds = _rounds_shown(snapshot)
-    own = tuple(_own(shelf, who, item, number) for item, number in rounds)
+    own = tuple(shelf.own(who, item, number) for item, number in rounds)
     collects = snapshot.here.collects
     if not collects:
         own = tuple(_bare(answer) for answer in own)
@@ -65,8 +59,10 @@ def joining(snapshot: Snapshot, t: Translator) -> Page:
 
 def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> Page:
     """The current form again, with what was posted and the message beside the field."""
+    if snapshot.alone:
+        return alone.corrected(snapshot, who, t, posted)
     shelf = shelf_of(snapshot)
-    own = tuple(_own(shelf, who, item, number) for item, number in _rounds_shown(snapshot))
+    own = tuple(shelf.own(who, item, number) for item, number in _rounds_shown(snapshot))
     return Page(_draw(shelf, who, own, t, posted))
 
 
@@ -91,18 +87,6 @@ def _rounds_shown(snapshot: Snapshot) -> tuple[tuple[Item, int], ...]:
     return ((item, here.round),)
 
 
-def _own(shelf: Shelf, who: store.Person, item: Item, number: int) -> Own:
-    revealed = shelf.revealed(item, number)
-    if revealed is not None:
-        return revealed.get(who.id)
-    round = item.result(number)
-    if round is not None and round.answered == 0:
-        return None
-    if shelf.is_open(item, number) and shelf.nobody_answered():
-        return None
-    return store.own_answer(who, item, number)
-
-
 def _bare(answer: Own) -> Own:
     """Only what a result shows of one's own answer, so that many phones share a page."""
     if isinstance(answer, Stance):
@@ -119,6 +103,16 @@ def _draw(
     t: Translator,
     posted: Posted | None = None,
 ) -> str:
+    snapshot = shelf.snapshot
+    main = _main(shelf, who, own, t, posted)
+    if snapshot.closed or snapshot.is_open:  # nothing more to do, or something better
+        return main
+    return main + pages.suggest_link(snapshot, t)
+
+
+def _main(
+    shelf: Shelf, who: store.Person, own: tuple[Own, ...], t: Translator, posted: Posted | None
+) -> str:
     snapshot, phase = shelf.snapshot, shelf.snapshot.here.phase
     item = snapshot.item
     values: dict[str, Any] = {"code": snapshot.code, "kicker": wording.kicker(snapshot, t)}
@@ -128,15 +122,16 @@ def _draw(
     if item is None:
         return pages.render("lobby.html", t, count=len(snapshot.items), **values)
     values |= {"item": item, "text": item.content.text(t.language), "round": snapshot.here.round}
+    values["tongue"] = wording.tongue(item.content, t)
     if phase in (Phase.SHOW, Phase.READ):
         template = {Kind.PLAIN: "show", Kind.PRIORITY: "question", Kind.DILEMMA: "read"}[item.kind]
         return pages.render(f"{template}.html", t, **values)
     if phase is Phase.RANK:
-        return pages.render("rank.html", t, **values, **_rank(snapshot, item, who, own, posted))
+        form = asking.ranking(item, who, own, posted, snapshot.is_open)
+        return pages.render("rank.html", t, **values, **form)
     if phase in (Phase.STANCE, Phase.RESTANCE):
-        return pages.render(
-            "stance.html", t, **values, **_stance(snapshot, item, own[0], t, posted)
-        )
+        form = asking.stance(item, own[0], t, posted, snapshot.is_open)
+        return pages.render("stance.html", t, **values, **form)
     drawn = _picture(shelf, item, own, t)
     values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else "", "verbs": wording.verbs(t)}
     return pages.render(f"{phase.value}.html", t, **values)
@@ -152,65 +147,12 @@ def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> D
     return gallery.result(item, here.round, t, own[0])
 
 
-def _stance(
-    snapshot: Snapshot, item: Item, own: Own, t: Translator, posted: Posted | None
-) -> dict[str, Any]:
-    """What the stance form holds: what was posted, else what was saved, else nothing."""
-    dilemma = item.dilemma
-    stance = own if isinstance(own, Stance) else None
-    fields = dict.fromkeys(("position", "a", "b", "c", "certainty", "importance", "reason"), "")
-    if posted:
-        fields |= posted.fields
-    elif stance and stance.place is not None:
-        names = ("position",) if dilemma.kind is Shape.AXIS else ("a", "b", "c")
-        fields |= {name: f"{weight:g}" for name, weight in zip(names, stance.place, strict=True)}
-        fields |= {
-            "certainty": str(stance.certainty or ""),
-            "importance": str(stance.importance or ""),
-            "reason": stance.reason,
-        }
-    where = ""
-    if stance and stance.place is not None:
-        where = wording.where_words(stance.place, item, t)
-    return {
-        "open": snapshot.is_open,
-        "own": stance,
-        "where": where,
-        "triangle": dilemma.kind is Shape.TRIANGLE,
-        "fields": fields,
-        "error": {posted.field: posted.message} if posted else {},
-        "certainties": wording.certainties(t),
-        "importances": wording.importances(t),
-    }
-
-
-def _rank(
-    snapshot: Snapshot,
-    item: Item,
-    who: store.Person,
-    own: tuple[Own, ...],
-    posted: Posted | None,
-) -> dict[str, Any]:
-    """The order to start from: this round's, else the round before's, else a shuffled one."""
-    options = item.priority.options
-    assert options != "agenda"
-    order = first_order(options, who.id, item.id)
-    for answer in own:
-        if isinstance(answer, Ranking) and answer.order:
-            order = answer.order + tuple(o for o in order if o not in answer.order)
-    return {
-        "open": snapshot.is_open,
-        "own": own[-1],
-        "order": order,
-        "error": {posted.field: posted.message} if posted else {},
-    }
-
-
 @dataclass(frozen=True)
 class Given:
     """One dilemma or priority question as the participant keeps it."""
 
     title: str
+    tongue: str
     own: tuple[str, ...]  # a line per round
     room: str
 
@@ -232,7 +174,8 @@ def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
         room = ""
         if item.progress.revealed:
             room = shelf.gallery.result(item, item.progress.revealed, t, None).picture.title
-        found.append(Given(item.content.text(t.language).title, tuple(lines), room))
+        title, tongue = item.content.text(t.language).title, wording.tongue(item.content, t)
+        found.append(Given(title, tongue, tuple(lines), room))
     return found
 
 

@@ -113,7 +113,7 @@
         say(new URLSearchParams(draft.body).get("do") === "skip" ? "skipped" : "saved");
         form().classList.add("done");
       }
-      if (String(result.step) !== main.dataset.step) look();
+      if (!here() || String(result.step) !== main.dataset.step) look();
       return true;
     }
     const late = answer.status === 409 || answer.status === 410;
@@ -310,7 +310,7 @@
     if (unsent().length) await Promise.race([send(), new Promise((done) => setTimeout(done, 1500))]);
     let answer;
     try {
-      answer = await reach(`/p/${code}/view`, {});
+      answer = await reach(`/p/${code}/view${location.search}`, {});
       if (answer.ok) swap(await answer.text(), answer.headers.get("X-Step"));
     } catch { /* below */ }
     looking = false;
@@ -323,9 +323,10 @@
   function swap(html, step) {
     if (!step) return;
     if (step === main.dataset.step) { // only what the room writes together has changed
-      const now = one("[data-fresh]", main), next = new DOMParser().parseFromString(html, "text/html");
-      const fresh = one("[data-fresh]", next);
-      if (now && fresh && now.innerHTML !== fresh.innerHTML) now.innerHTML = fresh.innerHTML;
+      const next = all("[data-fresh]", new DOMParser().parseFromString(html, "text/html"));
+      all("[data-fresh]", main).forEach((now, at) => {
+        if (next[at] && now.innerHTML !== next[at].innerHTML) now.innerHTML = next[at].innerHTML;
+      });
       return;
     }
     main.innerHTML = html;

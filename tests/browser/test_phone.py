@@ -237,7 +237,7 @@ def test_certainty_alone_is_not_an_answer_and_is_kept_until_there_is_one(alice: 
 def test_the_phone_follows_the_room_within_a_second(alice: Phone) -> None:
     heading = alice.page.locator("h1")
     alice.is_at(rooms.AXIS, Phase.READ)
-    expect(heading).to_have_text(alice.room.item.dilemma.da.question)
+    expect(heading).to_have_text(alice.room.item.dilemma.text("da").question)
     alice.page.evaluate("scrollTo(0, 400)")
     alice.room.forward()
     began = time.monotonic()
@@ -246,7 +246,7 @@ def test_the_phone_follows_the_room_within_a_second(alice: Phone) -> None:
     assert alice.page.evaluate("document.activeElement === document.querySelector('h1')")
     assert alice.page.evaluate("scrollY") == 0
     expect(alice.page.locator("#live")).to_have_text("Værdi · punkt 1 af 3")
-    assert alice.page.title().startswith(alice.room.item.dilemma.da.question)
+    assert alice.page.title().startswith(alice.room.item.dilemma.text("da").question)
 
 
 def test_a_reload_keeps_what_was_not_sent_and_it_is_sent_once(alice: Phone) -> None:

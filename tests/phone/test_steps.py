@@ -1,6 +1,7 @@
 """What a phone shows at each step of a workshop, and what it never shows."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ import store
 from tests import rooms
 from tests.phone.conftest import Visitor, words
 from tests.rooms import NAMES, Room
+from workshop.agenda import DraftItem
+from workshop.dilemmas import Dilemma
 from workshop.flow import Phase
 
 PLACES = {"bob": 13, "charlie": 23, "dorte": 87, "erik": 77, "fatima": 67}
@@ -43,7 +46,7 @@ def test_the_lobby_says_that_one_is_in_and_what_will_happen(room: Room, alice: V
 def test_reading_shows_the_case_and_both_poles_with_their_price(room: Room, alice: Visitor) -> None:
     room.go_to(rooms.AXIS, Phase.READ)
     text = words(view(room, alice))
-    dilemma = room.item.dilemma.da
+    dilemma = room.item.dilemma.text("da")
     assert "Værdi · punkt 1 af 3" in text
     for part in (dilemma.question, dilemma.case, *(p.argument for p in dilemma.poles)):
         assert part in text
@@ -56,8 +59,8 @@ def test_a_step_is_in_each_visitors_own_language(
     english = visit("en")
     english.post(f"/p/{code}/join")
     room.go_to(rooms.AXIS, Phase.STANCE)
-    assert room.item.dilemma.da.question in words(view(room, alice))
-    assert room.item.dilemma.en.question in words(view(room, english))
+    assert room.item.dilemma.text("da").question in words(view(room, alice))
+    assert room.item.dilemma.text("en").question in words(view(room, english))
     assert "How sure are you?" in view(room, english)
 
 
@@ -163,7 +166,7 @@ def test_the_dialogue_has_the_prompts_first_and_the_result_below(
 ) -> None:
     answered.forward()
     text = words(view(answered, alice))
-    prompts = answered.item.dilemma.da.prompts
+    prompts = answered.item.dilemma.text("da").prompts
     places = [text.index(prompt) for prompt in prompts]
     assert places == sorted(places)
     assert places[-1] < text.index("Du står på 33 af 100.")
@@ -188,7 +191,7 @@ def test_the_second_stance_starts_empty_and_the_shift_shows_ones_own_way(
 def test_common_ground_has_what_was_written_and_what_the_compass_says(
     answered: Room, alice: Visitor
 ) -> None:
-    standpoint = answered.item.dilemma.da.standpoint
+    standpoint = answered.item.dilemma.text("da").standpoint
     item = answered.item.id
     store.add_note(answered.workshop, item, "agree", "Vi spørger <naboerne> først.")
     store.add_commitment(answered.workshop, item, "listen", "Besøge gangen", "Hanne", "fredag")
@@ -290,3 +293,42 @@ def test_ones_own_answer_is_there_at_once_also_when_nobody_had_answered(
     assert "Modtaget" not in words(view(room, alice))
     room.stand("alice", 61)  # by another way than the form
     assert 'value="61"' in view(room, alice)
+
+
+def only_danish() -> Dilemma:
+    """A dilemma that somebody has written in Danish, without prices and a standpoint."""
+    raw = store.library().dilemmas[rooms.AXIS].model_dump(mode="json")
+    raw |= {"id": "own-abc234", "pages": [], "en": None}
+    raw["da"] |= {"standpoint": "", "keywords": []}
+    for pole in raw["da"]["poles"]:
+        pole["price"] = ""
+    return Dilemma.model_validate(raw)
+
+
+def test_a_dilemma_in_another_language_says_so_and_is_read_aloud_in_its_own(
+    database: None, visit: Any
+) -> None:
+    dilemma = only_danish()
+    room = Room(store.create_workshop(replace(rooms.draft(), items=(DraftItem(dilemma, 20, 2),))))
+    english, danish = visit("en"), visit("da")
+    for phone in (english, danish):
+        phone.post(f"/p/{room.snapshot.code}/join")
+    question = dilemma.text("da").question
+    seen = []
+    while not room.snapshot.closed:
+        room.forward()
+        foreign, own = view(room, english), view(room, danish)
+        if room.snapshot.item:
+            seen.append(room.snapshot.here.phase)
+            assert words(foreign).count("Only written in Danish") == 1, seen[-1]
+            assert f' lang="da">{question}<' in foreign
+            assert question in own
+        assert "Only written" not in own
+        assert ' lang="da"' not in own.replace('<b lang="da">', "")
+        for page in (foreign, own):
+            assert "The price:" not in page
+            assert "Prisen:" not in page
+            assert "What the compass says" not in page
+            assert "Det siger kompasset" not in page
+    assert seen[-1] is Phase.GROUND
+    assert f'<h2 lang="da">{dilemma.text("da").title}</h2>' in view(room, english)

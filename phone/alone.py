@@ -1,0 +1,156 @@
+"""The points that are answered alone, before the meeting, each at the reader's own pace.
+
+Who uses it, when, what they see first: somebody at home, days before, with a link. They
+see point 1 of so many: the case and the form on one page, and a large Next.
+"""
+
+from dataclasses import dataclass
+
+import store
+from i18n import Translator
+from phone import asking, pages, wording
+from phone.asking import Posted
+from phone.drawing import Own
+from phone.pages import Page
+from phone.shelf import Shelf, shelf_of
+from workshop.flow import Kind
+from workshop.snapshot import Item, Snapshot
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where the reader is: point 1 to `count`; one past the last is the list of them all."""
+
+    point: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One point in the list; `state` is "answered", "skipped", "text" or "" for not yet."""
+
+    point: int
+    title: str
+    tongue: str
+    state: str
+
+
+def chosen(snapshot: Snapshot, wanted: str) -> int | None:
+    """The point that an address asks for; None when it asks for none there is."""
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 4):
+        return None
+    return int(wanted) if 1 <= int(wanted) <= len(snapshot.alone_items) + 1 else None
+
+
+def point_of(snapshot: Snapshot, item: int) -> int:
+    """The point at which the item with this id is answered; the list when it is not one."""
+    points = [each.id for each in snapshot.alone_items]
+    return points.index(item) + 1 if item in points else len(points) + 1
+
+
+def first_open(snapshot: Snapshot, who: store.Person) -> int:
+    """Where somebody goes on who comes back: the first question without an answer.
+
+    A text right before it is read again; when nothing is left it is the list.
+    """
+    shelf, points = shelf_of(snapshot), snapshot.alone_items
+    if all(item.kind is Kind.PLAIN for item in points):
+        return 1
+    for number, item in enumerate(points, 1):
+        if not shelf.is_open(item, snapshot.here.round):
+            continue
+        if shelf.own(who, item, snapshot.here.round) is None:
+            while number > 1 and points[number - 2].kind is Kind.PLAIN:
+                number -= 1
+            return number
+    return len(points) + 1
+
+
+def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int) -> Page:
+    """What fills <main> at this point, or the list after the last one."""
+    shelf = shelf_of(snapshot)
+    if point > len(snapshot.alone_items):
+        return Page(_list(shelf, who, t))
+    item = snapshot.alone_items[point - 1]
+    own = None if item.kind is Kind.PLAIN else shelf.own(who, item, snapshot.here.round)
+    key = ("alone", t.language, point)
+    alike = own is None and item.kind is not Kind.PRIORITY  # an order is shuffled for each
+    page = shelf.pages.get(key) if alike else None
+    if page is None:
+        page = Page(_draw(shelf, who, point, own, t))
+        if alike:
+            shelf.keep(key, page)
+    return page
+
+
+def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> Page:
+    """A point's form again, with what was posted and the message beside the field."""
+    point = point_of(snapshot, int(posted.fields["item"]))
+    shelf, item = shelf_of(snapshot), snapshot.alone_items[point - 1]
+    own = shelf.own(who, item, snapshot.here.round)
+    return Page(_draw(shelf, who, point, own, t, posted))
+
+
+def _draw(
+    shelf: Shelf,
+    who: store.Person,
+    point: int,
+    own: Own,
+    t: Translator,
+    posted: Posted | None = None,
+) -> str:
+    snapshot = shelf.snapshot
+    item, count = snapshot.alone_items[point - 1], len(snapshot.alone_items)
+    values = {
+        "code": snapshot.code,
+        "kicker": t("Point {n} of {all}", n=point, all=count),
+        "item": item,
+        "text": item.content.text(t.language),
+        "tongue": wording.tongue(item.content, t),
+        "round": snapshot.here.round,
+        "way": Way(point, count),
+    }
+    is_open = shelf.is_open(item, snapshot.here.round)
+    if item.kind is Kind.PLAIN:
+        return pages.render("show.html", t, **values)
+    if item.kind is Kind.PRIORITY:
+        form = asking.ranking(item, who, (own,), posted, is_open)
+        return pages.render("rank.html", t, **values, **form)
+    form = asking.stance(item, own, t, posted, is_open)
+    return pages.render("stance.html", t, **values, **form)
+
+
+def _list(shelf: Shelf, who: store.Person, t: Translator) -> str:
+    snapshot = shelf.snapshot
+    lines = [
+        Line(
+            number,
+            item.content.text(t.language).title,
+            wording.tongue(item.content, t),
+            _state(shelf, who, item),
+        )
+        for number, item in enumerate(snapshot.alone_items, 1)
+    ]
+    questions = [line for line in lines if line.state != "text"]
+    listed = pages.render(
+        "alone.html",
+        t,
+        code=snapshot.code,
+        kicker=snapshot.title,
+        lines=lines,
+        done=sum(line.state != "" for line in questions),
+        questions=len(questions),
+        left=next((line.point for line in questions if not line.state), 0),
+        open=bool(snapshot.open_items) or not questions,
+        date=t.date(snapshot.date),
+    )
+    return listed + pages.suggest_link(snapshot, t)
+
+
+def _state(shelf: Shelf, who: store.Person, item: Item) -> str:
+    if item.kind is Kind.PLAIN:
+        return "text"
+    own = shelf.own(who, item, shelf.snapshot.here.round)
+    if own is None:
+        return ""
+    return "skipped" if own.skipped else "answered"

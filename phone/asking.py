@@ -1,0 +1,73 @@
+"""What the two answer forms hold when they are shown: what was posted, saved, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import store
+from i18n import Translator
+from phone import wording
+from phone.answers import first_order
+from phone.drawing import Own
+from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Shape
+from workshop.snapshot import Item
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A form that was not accepted: what was in it and why, shown again beside the field."""
+
+    fields: Mapping[str, str]
+    field: str
+    message: str
+
+
+def stance(
+    item: Item, own: Own, t: Translator, posted: Posted | None, is_open: bool
+) -> dict[str, Any]:
+    """What the stance form holds: what was posted, else what was saved, else nothing."""
+    dilemma = item.dilemma
+    stance = own if isinstance(own, Stance) else None
+    fields = dict.fromkeys(("position", "a", "b", "c", "certainty", "importance", "reason"), "")
+    if posted:
+        fields |= posted.fields
+    elif stance and stance.place is not None:
+        names = ("position",) if dilemma.kind is Shape.AXIS else ("a", "b", "c")
+        fields |= {name: f"{weight:g}" for name, weight in zip(names, stance.place, strict=True)}
+        fields |= {
+            "certainty": str(stance.certainty or ""),
+            "importance": str(stance.importance or ""),
+            "reason": stance.reason,
+        }
+    where = ""
+    if stance and stance.place is not None:
+        where = wording.where_words(stance.place, item, t)
+    return {
+        "open": is_open,
+        "own": stance,
+        "where": where,
+        "triangle": dilemma.kind is Shape.TRIANGLE,
+        "fields": fields,
+        "error": {posted.field: posted.message} if posted else {},
+        "certainties": wording.certainties(t),
+        "importances": wording.importances(t),
+    }
+
+
+def ranking(
+    item: Item, who: store.Person, own: tuple[Own, ...], posted: Posted | None, is_open: bool
+) -> dict[str, Any]:
+    """The order to start from: this round's, else the round before's, else a shuffled one."""
+    options = item.priority.options
+    assert options != "agenda"
+    order = first_order(options, who.id, item.id)
+    for answer in own:
+        if isinstance(answer, Ranking) and answer.order:
+            order = answer.order + tuple(o for o in order if o not in answer.order)
+    return {
+        "open": is_open,
+        "own": own[-1],
+        "order": order,
+        "error": {posted.field: posted.message} if posted else {},
+    }
