@@ -5,25 +5,21 @@ see first: where the room is, how many have answered, and one large button that 
 what will happen.
 """
 
-import html
-
 import streamlit as st
 
 import store
-from pages.parts import guide, stage_words, visitor
+from pages.parts import guide, remote_writing, stage_words, visitor
+from pages.parts.desk import e, facts
 from pages.parts.follow import follow
+from reports.wording import only_in
 from settings import secret
 from workshop import flow
 from workshop.access import read_code, screen_link, spoken_code
 from workshop.errors import Refused
 from workshop.flow import CLOSED, Phase, Step
-from workshop.snapshot import NOTE_KINDS, VERBS, Item, Snapshot
+from workshop.snapshot import Item, Snapshot
 
 t = visitor.words()
-
-
-def e(text: str) -> str:
-    return html.escape(text)
 
 
 def act(action: "store.Write[..., object]", *values: object) -> None:
@@ -46,16 +42,20 @@ def remote(code: str) -> None:
     follow(snapshot, leading=True)
     where(snapshot)
     counts(snapshot)
+    waiting(snapshot)
     say(snapshot)
-    if snapshot.here.phase is Phase.GROUND and snapshot.item:
-        write_down(snapshot, snapshot.item)
+    join_link(snapshot)
+    item = snapshot.item
+    if item and snapshot.here.phase is Phase.GROUND:
+        remote_writing.common_ground(snapshot, item, act, t)
+    elif item and guide.writes(item):
+        remote_writing.commitments(snapshot, item, act, t)
     steer(snapshot)
     go(snapshot)
 
 
 def where(snapshot: Snapshot) -> None:
     item = snapshot.item
-    title = item.content.text(t.language).title if item else snapshot.title
     with st.container(key="remote-head", horizontal=True, vertical_alignment="center"):
         st.html(
             f"<div class='muted'>{e(snapshot.title)} · <b>{spoken_code(snapshot.code)}</b></div>"
@@ -65,11 +65,11 @@ def where(snapshot: Snapshot) -> None:
             t("Open the projector"),
             f"/projector?w={screen_link(secret(), snapshot.code)}",
         )
-    place = (
-        t("Point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items)) + f" · {title}"
-        if item
-        else ""
-    )
+    place = t("Before the meeting") if snapshot.alone else ""
+    if item:
+        where_in = t("Point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
+        title = item.content.text(t.language).title
+        place = facts(where_in, title, only_in(item.content, t))
     here = guide.heading(snapshot.here, t)
     st.html(
         f"<div class='muted'>{e(place)}</div><h1 class='now' id='now'>{e(here)}</h1>"
@@ -78,7 +78,10 @@ def where(snapshot: Snapshot) -> None:
 
 
 def course(snapshot: Snapshot, item: Item | None) -> str:
-    """The item's steps: done, now, to come; with their names."""
+    """The item's steps: done, now, to come; with their names. Alone: what is answered."""
+    if snapshot.alone:
+        asked = [item.content.text(t.language).title for item in guide.asked_alone(snapshot)]
+        return f"<div class='muted'>{e(facts(*asked))}</div>"
     if item is None:
         return ""
     steps = flow.steps_of(item.stop)
@@ -97,18 +100,29 @@ def course(snapshot: Snapshot, item: Item | None) -> str:
 def counts(snapshot: Snapshot) -> None:
     if snapshot.closed:
         return
-    if snapshot.is_open:
+    if snapshot.alone:
+        big = t("{n} of {all}", n=snapshot.answered, all=snapshot.joined)
+        small = t("have answered everything")
+    elif snapshot.is_open:
         big = t("{n} of {all}", n=snapshot.answered, all=snapshot.present)
         small = t("have answered")
     else:
         big, small = str(snapshot.present), t("are here")
     boxes = [(big, small)]
     item = snapshot.item
-    if item and snapshot.phase_began:
+    began = stage_words.local(snapshot.phase_began) if snapshot.phase_began else None
+    if snapshot.alone and began:
+        boxes.append(
+            (
+                t.n("{n} point", "{n} points", len(guide.asked_alone(snapshot))),
+                t("open since {date}", date=t.date(began.date())),
+            )
+        )
+    if item and began:
         boxes.append(
             (
                 t("{n} min", n=item.minutes),
-                t("for this point · this step began {time}", time=t.time(snapshot.phase_began)),
+                t("for this point · this step began {time}", time=t.time(began)),
             )
         )
     st.html(
@@ -118,59 +132,32 @@ def counts(snapshot: Snapshot) -> None:
     )
 
 
+def waiting(snapshot: Snapshot) -> None:
+    """Dilemmas from the participants, where they may suggest some."""
+    if snapshot.closed or not (snapshot.suggestions or snapshot.waiting):
+        return
+    words = (
+        t.n("{n} suggested dilemma waits", "{n} suggested dilemmas wait", snapshot.waiting)
+        if snapshot.waiting
+        else t("Participants may suggest dilemmas")
+    )
+    with st.container(key="waiting", horizontal=True, vertical_alignment="center"):
+        st.html(f"<div role='status'>{e(words)}</div>")
+        if st.button(t("Look at them") if snapshot.waiting else t("Open"), key="suggestions"):
+            st.switch_page("suggestions.py", query_params={"w": snapshot.code})
+
+
+def join_link(snapshot: Snapshot) -> None:
+    """Where people answer before the meeting, there is no QR code before them: a link to send."""
+    if not (snapshot.alone or (snapshot.in_lobby and snapshot.alone_items)):
+        return
+    st.html(f"<div class='muted'>{e(t('The link for the participants'))}</div>")
+    st.code(f"{visitor.base_url()}/p/{snapshot.code}", language=None, wrap_lines=True)
+
+
 def say(snapshot: Snapshot) -> None:
     spoken, advice = guide.instruction(snapshot, t)
     st.html(f"<div class='say'><b>{e(spoken)}</b><p>{e(advice)}</p></div>")
-
-
-def write_down(snapshot: Snapshot, item: Item) -> None:
-    """Common ground, disagreement and commitments, shown on the projector at once."""
-    kinds = {
-        "agree": t("We agree"),
-        "disagree": t("We still disagree"),
-        "note": t("Note (only in the summary)"),
-    }
-    for note in item.notes:
-        line(f"{kinds[note.kind]}: {note.text}", f"note-{note.id}", store.remove_note, note.id)
-    for made in item.commitments:
-        words = f"{stage_words.verb(made.verb, t)}: {made.text}"
-        extra = ", ".join(filter(None, (made.who, made.due)))
-        line(
-            words + (f" – {extra}" if extra else ""),
-            f"commitment-{made.id}",
-            store.remove_commitment,
-            made.id,
-        )
-    with st.form("note", clear_on_submit=True, border=False):
-        kind = st.segmented_control(
-            t("What the group says"), NOTE_KINDS, default="agree", format_func=kinds.__getitem__
-        )
-        text = st.text_input(t("In the group's words"), max_chars=store.TEXT_LIMIT)
-        if st.form_submit_button(t("Write it down")):
-            act(store.add_note, snapshot.id, item.id, kind or "note", text)
-            st.rerun(scope="fragment")
-    with st.form("commitment", clear_on_submit=True, border=False):
-        verb = st.segmented_control(
-            t("What happens next"),
-            VERBS,
-            default="listen",
-            format_func=lambda name: stage_words.verb(name, t),
-        )
-        text = st.text_input(t("What we will do"), max_chars=store.TEXT_LIMIT)
-        left, right = st.columns(2)
-        who = left.text_input(t("Who"), max_chars=80)
-        due = right.text_input(t("When"), max_chars=80)
-        if st.form_submit_button(t("Make it a commitment")):
-            act(store.add_commitment, snapshot.id, item.id, verb or "listen", text, who, due)
-            st.rerun(scope="fragment")
-
-
-def line(words: str, key: str, remove: "store.Write[..., object]", number: int) -> None:
-    workshop = store.find(read_code(st.query_params.get("w", "")))
-    with st.container(horizontal=True, vertical_alignment="center", key=f"line-{key}"):
-        st.html(f"<div>{e(words)}</div>")
-        st.space("stretch")
-        st.button(t("Remove"), key=key, on_click=act, args=(remove, workshop, number))
 
 
 def steer(snapshot: Snapshot) -> None:
@@ -214,6 +201,10 @@ def steer(snapshot: Snapshot) -> None:
                 on_click=act,
                 args=(store.add_round, snapshot.id, snapshot.step, item.id),
             )
+        if not (snapshot.suggestions or snapshot.waiting) and st.button(
+            t("Suggestions"), key="suggestions"
+        ):
+            st.switch_page("suggestions.py", query_params={"w": snapshot.code})
 
 
 def step_words(snapshot: Snapshot, step: Step) -> str:
@@ -245,7 +236,7 @@ def go(snapshot: Snapshot) -> None:
             )
         return
     to = flow.step_after([item.stop for item in snapshot.items], snapshot.here)
-    label = guide.what_happens(snapshot, to, t) + " ▶"
+    label = guide.what_happens(snapshot, to, t) + "\u00a0▶"
     with st.container(key="go"):
         if to == CLOSED:
             if st.button(label, key="close", type="primary", width="stretch"):

@@ -11,10 +11,12 @@ import streamlit as st
 
 import store
 from i18n import Translator, translator
-from pages.parts import stage_words, visitor
+from pages.parts import agreed, guide, stage_words, visitor
+from pages.parts.desk import facts
 from pages.parts.follow import follow
 from pages.parts.projector_look import style
 from reports import plot
+from reports.wording import language_of, only_in
 from settings import secret
 from workshop import pictures
 from workshop.access import screen_code, spoken_code
@@ -31,8 +33,15 @@ def e(text: str) -> str:
     return html.escape(text)
 
 
-def block(kind: str, inner: str) -> None:
-    st.html(f"<div class='{kind}'>{inner}</div>")
+def block(kind: str, inner: str, language: str = "") -> None:
+    """A piece of the picture; `language` where it may be another than the projector's."""
+    lang = f" lang='{language}'" if language else ""
+    st.html(f"<div class='{kind}'{lang}>{inner}</div>")
+
+
+def told(kind: str, inner: str, item: Item, t: Translator) -> None:
+    """A piece of what is asked, in the language it is written in."""
+    block(kind, inner, language_of(item.content, t.language))
 
 
 @st.fragment
@@ -60,7 +69,8 @@ def warm_up() -> None:
 
 def header(snapshot: Snapshot, t: Translator) -> None:
     address = visitor.base_url().split("://", 1)[-1] + "/p"
-    where = e(stage_words.place(snapshot, t))
+    note = only_in(snapshot.item.content, t) if snapshot.item else ""
+    where = e(facts(stage_words.place(snapshot, t), note))
     mark = f"<b class='simulated'>{e(t('Simulated'))}</b> · " if snapshot.simulated else ""
     block(
         "where",
@@ -71,7 +81,7 @@ def header(snapshot: Snapshot, t: Translator) -> None:
 
 def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
     item = snapshot.item
-    if snapshot.in_lobby:
+    if snapshot.in_lobby or snapshot.alone:
         lobby(snapshot, t)
     elif item is None:
         block("question", e(t("Thank you for today")))
@@ -90,23 +100,36 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
         text = item.content.text(t.language)
         block("question", e(text.title))
         block("big", e(getattr(text, "text", "")))
+        if guide.writes(item):
+            commitments(snapshot, t)
 
 
 def lobby(snapshot: Snapshot, t: Translator) -> None:
+    """How to come in; while people answer before the meeting also what they are asked for."""
     block("question", e(snapshot.title))
+    kind = "lobby"
+    count = t.n("{n} is here", "{n} are here", snapshot.present)
+    if snapshot.alone:
+        kind = "lobby alone"
+        count = t("{n} of {all} have answered everything", n=snapshot.answered, all=snapshot.joined)
+        points = t.n(
+            "{n} point to answer before the meeting: each alone and at your own pace.",
+            "{n} points to answer before the meeting: each alone and at your own pace.",
+            len(guide.asked_alone(snapshot)),
+        )
+        block("big", e(points))
     url = f"{visitor.base_url()}/p/{snapshot.code}"
     code = segno.make(url, error="m").svg_data_uri(
         scale=1, border=2, dark="#1D1B20", light="#FFFFFF", omitsize=True
     )
     label = e(t("QR code to {url}", url=url))
     block(
-        "lobby",
+        kind,
         f'<img class="qr" src="{code}" alt="{label}">'
         f"<div><p>{e(t('Scan the code, or go to'))}</p>"
         f"<p class='address'>{e(url.split('://', 1)[-1].rsplit('/', 1)[0])}</p>"
         f"<p>{e(t('and type'))}</p><p class='code'>{spoken_code(snapshot.code)}</p>"
-        f"<p class='count' role='status'>"
-        f"{e(t.n('{n} is here', '{n} are here', snapshot.present))}</p></div>",
+        f"<p class='count' role='status'>{e(count)}</p></div>",
     )
 
 
@@ -128,15 +151,16 @@ def poles_of(item: Item, t: Translator) -> str:
 
 
 def reading(item: Item, t: Translator) -> None:
-    block("question", e(question_of(item, t)))
+    told("question", e(question_of(item, t)), item, t)
     if item.kind is Kind.PRIORITY:
         text = item.priority.text(t.language)
         options = "".join(f"<li>{e(label)}</li>" for label in text.options.values())
         block("big", e(text.intro))
         block("options", f"<ul>{options}</ul>")
         return
-    block("case", f"<p>{e(item.dilemma.text(t.language).case)}</p>")
-    block(f"poles of-{len(item.dilemma.text(t.language).poles)}", labels_of(item, t))
+    text = item.dilemma.text(t.language)
+    told("case", f"<p>{e(text.case)}</p>", item, t)
+    told(f"poles of-{len(text.poles)}", labels_of(item, t), item, t)
 
 
 def labels_of(item: Item, t: Translator) -> str:
@@ -148,9 +172,9 @@ def labels_of(item: Item, t: Translator) -> str:
 
 
 def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
-    block("question", e(question_of(item, t)))
+    told("question", e(question_of(item, t)), item, t)
     if item.kind is Kind.DILEMMA:
-        block(f"poles of-{len(item.dilemma.text(t.language).poles)}", poles_of(item, t))
+        told(f"poles of-{len(item.dilemma.text(t.language).poles)}", poles_of(item, t), item, t)
     else:
         labels = item.priority.text(t.language).options.values()
         block("options", "<ul>" + "".join(f"<li>{e(label)}</li>" for label in labels) + "</ul>")
@@ -172,7 +196,10 @@ def picture_of(snapshot: Snapshot, item: Item, t: Translator) -> Picture:
 def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
     picture = picture_of(snapshot, item, t)
     moved = snapshot.here.phase is Phase.SHIFT
-    block("question", e(t("What moved in the dialogue?") if moved else question_of(item, t)))
+    if moved:
+        block("question", e(t("What moved in the dialogue?")))
+    else:
+        told("question", e(question_of(item, t)), item, t)
     beside = picture.kind in ("triangle", "paths", "pair")
     with st.container(key="beside" if beside else "above", horizontal=beside):
         if picture.lines:
@@ -201,10 +228,10 @@ def type_size(picture: Picture) -> int:
 
 
 def dialogue(item: Item, t: Translator) -> None:
-    block("question", e(question_of(item, t)))
+    told("question", e(question_of(item, t)), item, t)
     if item.kind is Kind.DILEMMA:
         prompts = "".join(f"<li>{e(p)}</li>" for p in item.dilemma.text(t.language).prompts)
-        block("prompts", f"<ol>{prompts}</ol>")
+        told("prompts", f"<ol>{prompts}</ol>", item, t)
     else:
         block("big", e(t("Talk about it: what surprises you in the order?")))
 
@@ -218,9 +245,8 @@ def ground(item: Item, t: Translator) -> None:
         (
             t("What happens next"),
             [
-                f"{stage_words.verb(c.verb, t)}: {c.text}"
-                + (f" – {', '.join(filter(None, (c.who, c.due)))}" if c.who or c.due else "")
-                for c in item.commitments
+                f"{stage_words.verb(made.verb, t)}: {agreed.words(made)}"
+                for made in item.commitments
             ],
         ),
     ]
@@ -232,8 +258,26 @@ def ground(item: Item, t: Translator) -> None:
             for title, lines in columns
         ),
     )
-    said = f"<b>{e(t('What the compass says'))}:</b> {e(text.standpoint)}"
-    block("basis", f"<span>{said}</span>")
+    if text.standpoint:
+        said = f"<b>{e(t('What the compass says'))}:</b> "
+        language = language_of(item.content, t.language)
+        block("basis", f"<span>{said}<span lang='{language}'>{e(text.standpoint)}</span></span>")
+
+
+def commitments(snapshot: Snapshot, t: Translator) -> None:
+    """All that was agreed, under the compass's four verbs; the newest where there is much."""
+    columns = []
+    for verb, made in agreed.by_verb(snapshot.items).items():
+        texts = [agreed.words(one) for one in made]
+        shown = agreed.newest(texts)
+        lines = "".join(f"<li>{e(text)}</li>" for text in shown)
+        if len(shown) < len(texts):
+            words = t.n("and {n} earlier one", "and {n} earlier ones", len(texts) - len(shown))
+            lines += f"<li class='more'>{e(words)}</li>"
+        columns.append(
+            f"<section><h3>{e(stage_words.verb(verb, t))}</h3><ul>{lines}</ul></section>"
+        )
+    block("ground of-4", "".join(columns))
 
 
 style()

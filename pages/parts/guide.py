@@ -1,8 +1,9 @@
 """What the facilitator says and does in each step; what the large button will do."""
 
 from i18n import Translator
+from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase, Step
-from workshop.snapshot import Snapshot
+from workshop.snapshot import Item, Snapshot
 
 
 def heading(step: Step, t: Translator) -> str:
@@ -13,6 +14,7 @@ def heading(step: Step, t: Translator) -> str:
         return t("Take a stance, round {n}", n=step.round)
     return {
         Phase.LOBBY: t("Welcome people in"),
+        Phase.ALONE: t("People answer on their own"),
         Phase.SHOW: t("On the screen now"),
         Phase.READ: t("Read the case"),
         Phase.STANCE: t("Take a stance, first time"),
@@ -33,8 +35,13 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
         title = next(
             item.content.text(t.language).title for item in snapshot.items if item.id == to.item
         )
+        if snapshot.alone and snapshot.is_open:  # for good, so the button says it
+            if to.shows_result:
+                return t("Close the answers and show “{title}”", title=title)
+            return t("Close the answers and begin “{title}”", title=title)
         return t("Begin “{title}”", title=title)
     return {
+        Phase.ALONE: t("Open for answers"),
         Phase.READ: t("Read the case"),
         Phase.STANCE: t("Ask for stances"),
         Phase.REVEAL: t("Show where we stand"),
@@ -48,15 +55,36 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
     }[to.phase]
 
 
+def writes(item: Item) -> bool:
+    """Whether this is a plain step where the group writes what it will do."""
+    return isinstance(item.content, Plain) and item.content.writes
+
+
+def asked_alone(snapshot: Snapshot) -> tuple[Item, ...]:
+    """What people answer before the meeting; the rest of it they only read."""
+    return tuple(item for item in snapshot.alone_items if item.kind is not Kind.PLAIN)
+
+
 def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
     """What to say, in words that can be read aloud, and what to look after."""
     step, item = snapshot.here, snapshot.item
+    if step.phase is Phase.LOBBY and snapshot.alone_items:
+        return (
+            t("Welcome. Open the link, and answer before we meet. No name is asked for."),
+            t("Send people the link. They can come in now, and answer as soon as you open."),
+        )
+    if item is not None and writes(item):
+        return (
+            t("What will you do when you leave here, who does it, and when?"),
+            t("Write it in the group's words. Everything that was agreed is on the big screen."),
+        )
     if item is not None and item.kind is Kind.PRIORITY and step.phase is Phase.READ:
         return (
             item.priority.text(t.language).intro,
             t("Read the options aloud. Ask if any of them needs a word of explanation."),
         )
-    if step.collects and not snapshot.is_open:
+    asked = asked_alone(snapshot) if snapshot.alone else (item,)
+    if step.collects and asked and not snapshot.is_open:
         return (
             t("This round is closed."),
             t("You have already shown the result, so answers can no longer be changed."),
@@ -65,6 +93,10 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
         Phase.LOBBY: (
             t("Welcome. Scan the code with your phone, or type it in. No name is asked for."),
             t("Open the projector on the big screen. Wait until most people are here."),
+        ),
+        Phase.ALONE: (
+            t("Answer on your own phone, when it suits you. Nobody sees anything until we meet."),
+            t("Wait with the large button until you meet: it closes the answers for good."),
         ),
         Phase.SHOW: (
             t("Take the time you need."),

@@ -8,9 +8,10 @@ import streamlit as st
 
 from i18n import Translator
 from pages.parts import desk, stage_words
-from pages.parts.desk import e
+from pages.parts.desk import e, facts
 from reports import plot, reasons
 from reports.figures import revealed
+from reports.wording import language_of, only_in
 from workshop import pictures, results, svg
 from workshop.colours import MARKS
 from workshop.flow import Kind
@@ -43,12 +44,13 @@ def show(item: Item, number: int, t: Translator) -> None:
     if item.kind is Kind.PLAIN:
         st.html(f"<p class='muted kicker'>{e(kicker)}</p><h2 class='plain'>{e(text.title)}</h2>")
         return
-    if item.kind is Kind.DILEMMA:
-        kicker += f" · {stage_words.anchor(item.dilemma.anchor, t)}"
+    anchor = stage_words.anchor(item.dilemma.anchor, t) if item.kind is Kind.DILEMMA else ""
+    kicker = facts(kicker, anchor, text.title, only_in(item.content, t))
     question = getattr(text, "question", "")
+    language = language_of(item.content, t.language)
     st.html(
-        f"<p class='muted kicker'>{e(kicker)} · {e(text.title)}</p>"
-        f"<h2 class='question'>{e(question)}</h2>"
+        f"<p class='muted kicker'>{e(kicker)}</p>"
+        f"<h2 class='question' lang='{language}'>{e(question)}</h2>"
     )
     with st.expander(
         t("Read the case and the poles") if item.kind is Kind.DILEMMA else t("Read the options"),
@@ -120,19 +122,21 @@ def _text(item: Item, t: Translator) -> None:
         st.html(f"<p>{e(asked.intro)}</p><ul>{options}</ul>")
         return
     told = item.dilemma.text(t.language)
-    st.html(f"<p>{e(told.case)}</p>{poles(item, t)}")
+    language = language_of(item.content, t.language)
+    st.html(f"<p lang='{language}'>{e(told.case)}</p>{poles(item, t)}")
 
 
 def poles(item: Item, t: Translator) -> str:
-    return (
-        "<dl class='poles'>"
-        + "".join(
-            f"<dt class='pole-{i}'>{MARKS[i]} {e(pole.label)}</dt><dd>{e(pole.argument)}</dd>"
-            f"<dd class='muted'>{e(t('The price: {price}', price=pole.price))}</dd>"
-            for i, pole in enumerate(item.dilemma.text(t.language).poles)
+    language = language_of(item.content, t.language)
+    lines = ""
+    for i, pole in enumerate(item.dilemma.text(t.language).poles):
+        lines += (
+            f"<dt class='pole-{i}' lang='{language}'>{MARKS[i]} {e(pole.label)}</dt>"
+            f"<dd lang='{language}'>{e(pole.argument)}</dd>"
         )
-        + "</dl>"
-    )
+        if pole.price:
+            lines += f"<dd class='muted'>{e(t('The price: {price}', price=pole.price))}</dd>"
+    return f"<dl class='poles'>{lines}</dl>"
 
 
 def _reasons(item: Item, t: Translator) -> None:

@@ -1,9 +1,16 @@
 """Where a workshop is, in words: shared by the projector, the remote and the lists."""
 
+import datetime as dt
+
 from i18n import Translator
 from workshop.dilemmas import Dilemma
 from workshop.flow import Phase, Step
 from workshop.snapshot import Snapshot
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """A stored moment on this machine's clock; SQLite gives UTC without saying so."""
+    return moment.replace(tzinfo=moment.tzinfo or dt.UTC).astimezone()
 
 
 def anchor(name: str, t: Translator) -> str:
@@ -27,6 +34,8 @@ def verb(name: str, t: Translator) -> str:
 def place(snapshot: Snapshot, t: Translator) -> str:
     """ "Value · point 2 of 5"; the title in the lobby and at the end."""
     item = snapshot.item
+    if snapshot.alone:
+        return t("Before the meeting")
     if item is None:
         return snapshot.title
     where = t("point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
@@ -39,6 +48,7 @@ def phase(step: Step, t: Translator) -> str:
     """The step's short name."""
     name = {
         Phase.LOBBY: t("Lobby"),
+        Phase.ALONE: t("Each on their own"),
         Phase.SHOW: t("Shown"),
         Phase.READ: t("Read"),
         Phase.STANCE: t("Stance"),

@@ -4,7 +4,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk, stage_words
+from pages.parts import desk, guide, stage_words
 from pages.parts.desk import e, facts
 from workshop.errors import Refused
 from workshop.flow import Kind
@@ -33,7 +33,7 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
         words = f"{stage_words.verb(made.verb, t)}: {made.text}"
         extra = facts(made.who, made.due)
         _line(words, extra, f"made-{made.id}", store.remove_commitment, snapshot.id, made.id, t)
-    if item.kind is Kind.PLAIN and not (item.notes or item.commitments):
+    if item.kind is Kind.PLAIN and not (item.notes or item.commitments or guide.writes(item)):
         return  # nobody has anything to add to a break
     with st.expander(t("Write a note or a commitment"), type="compact"):
         _note_form(snapshot, item, t)

@@ -265,7 +265,7 @@ def test_the_agenda_can_be_used_again(open_page: Open) -> None:
     app.button(key="again").click().run()
     assert app.query_params == {"again": room.snapshot.code}
     assert app.text_input[0].value == "Ledermøde, Børn og Unge"
-    assert keys(app, "button", "save") == ["save"]
+    assert "save" in keys(app, "button")
 
 
 def test_deleting_asks_first_then_the_list_is_without_it(open_page: Open) -> None:

@@ -1,0 +1,110 @@
+"""What the group writes on the remote: common ground, disagreement, commitments.
+
+All of it stands on the projector at once, but for the notes.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+import store
+from i18n import Translator
+from pages.parts import agreed, stage_words
+from pages.parts.desk import e
+from workshop.snapshot import NOTE_KINDS, VERBS, Item, Snapshot
+
+Act = Callable[..., None]  # one press: a store call and its values
+
+
+def common_ground(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
+    """After a dilemma: what the group agrees on, what not, what happens next."""
+    _notes(snapshot, item, act, t)
+    _commitments(snapshot, (item,), act, t)
+    _note_form(snapshot, item, act, t)
+    _commitment_form(snapshot, item, act, t)
+
+
+def commitments(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
+    """At a step of its own: what happens next; below it everything that was agreed so far."""
+    _commitment_form(snapshot, item, act, t)
+    _commitments(snapshot, snapshot.items, act, t)
+    with st.expander(t("Write a note (only in the summary)"), type="compact"):
+        _notes(snapshot, item, act, t)
+        _note_form(snapshot, item, act, t, kinds=("note",))
+
+
+def _kinds(t: Translator) -> dict[str, str]:
+    return {
+        "agree": t("We agree"),
+        "disagree": t("We still disagree"),
+        "note": t("Note (only in the summary)"),
+    }
+
+
+def _notes(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
+    for note in item.notes:
+        words = f"{_kinds(t)[note.kind]}: {note.text}"
+        _line(words, f"note-{note.id}", act, store.remove_note, snapshot.id, note.id, t)
+
+
+def _commitments(snapshot: Snapshot, items: tuple[Item, ...], act: Act, t: Translator) -> None:
+    for item in items:
+        for made in item.commitments:
+            words = f"{stage_words.verb(made.verb, t)}: {agreed.words(made)}"
+            key = f"commitment-{made.id}"
+            _line(words, key, act, store.remove_commitment, snapshot.id, made.id, t)
+
+
+def _line(
+    words: str,
+    key: str,
+    act: Act,
+    remove: "store.Write[..., object]",
+    workshop: int,
+    number: int,
+    t: Translator,
+) -> None:
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"line-{key}"):
+        st.html(f"<div class='written'>{e(words)}</div>")
+        st.button(t("Remove"), key=key, on_click=act, args=(remove, workshop, number))
+
+
+def _note_form(
+    snapshot: Snapshot,
+    item: Item,
+    act: Act,
+    t: Translator,
+    kinds: tuple[str, ...] = NOTE_KINDS,
+) -> None:
+    with st.form("note", clear_on_submit=True, border=False):
+        kind = kinds[0]
+        if len(kinds) > 1:
+            kind = st.segmented_control(
+                t("What the group says"),
+                kinds,
+                default=kind,
+                required=True,
+                format_func=_kinds(t).__getitem__,
+            )
+        text = st.text_input(t("In the group's words"), max_chars=store.TEXT_LIMIT)
+        if st.form_submit_button(t("Write it down")):
+            act(store.add_note, snapshot.id, item.id, kind, text)
+            st.rerun(scope="fragment")
+
+
+def _commitment_form(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
+    with st.form("commitment", clear_on_submit=True, border=False):
+        verb = st.segmented_control(
+            t("What happens next"),
+            VERBS,
+            default=VERBS[0],
+            required=True,
+            format_func=lambda name: stage_words.verb(name, t),
+        )
+        text = st.text_input(t("What we will do"), max_chars=store.TEXT_LIMIT)
+        left, right = st.columns(2)
+        who = left.text_input(t("Who"), max_chars=80)
+        due = right.text_input(t("When"), max_chars=80)
+        if st.form_submit_button(t("Make it a commitment")):
+            act(store.add_commitment, snapshot.id, item.id, verb, text, who, due)
+            st.rerun(scope="fragment")
