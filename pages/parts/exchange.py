@@ -19,6 +19,8 @@ from workshop.dilemmas import Dilemma, Fault
 from workshop.errors import Refused
 from workshop.exchange import Found, Upload, read_uploads, same_words, to_yaml, to_zip
 
+Seen = Mapping[str, int]  # dilemma id -> the version of its wording here
+
 MAX_MB = 50  # what the browser may send here; what is too large to import is told by us
 
 # --- Out
@@ -89,7 +91,8 @@ def bring_in(everything: Sequence[Entry], t: Translator) -> None:
             key=f"dilemma-files-{number}",
         )
     if files:
-        _look_through(_read(files, everything), everything, number, t)
+        upload, seen = _read(files, everything)
+        _look_through(upload, everything, seen, number, t)
 
 
 def _own_words(t: Translator) -> None:
@@ -98,24 +101,32 @@ def _own_words(t: Translator) -> None:
         "choose": t("Choose files"),
         "drop": t("or drop them here"),
         "now": t("Let go of the files here"),
-        "large": t("Too large, or not received. Take it away and try another."),
+        "large": t("The file marked with red is too large, or was not received. Take it away."),
     }
     inside = "".join(f"--{name}: {json.dumps(said)};" for name, said in words.items())
     st.html(f"<style>.st-key-upload {{ {inside} }}</style>")
 
 
-def _read(files: Sequence[Any], everything: Sequence[Entry]) -> Upload:
-    """What the files hold; read once, however often the page is drawn."""
+def _read(files: Sequence[Any], everything: Sequence[Entry]) -> tuple[Upload, Seen]:
+    """What the files hold, and which wordings were here when they were first looked through;
+    read once, however often the page is drawn."""
     ids = tuple(file.file_id for file in files)
     kept = st.session_state.get("dilemmas-read")
     if kept is None or kept[0] != ids:
         built_in = {d.id: d for d in _saved(everything) if d.id not in _own_ids(everything)}
         upload = read_uploads([(file.name, file.getvalue()) for file in files], built_in)
-        kept = st.session_state["dilemmas-read"] = (ids, upload)
-    return kept[1]
+        seen = {
+            entry.id: entry.own.wording.version
+            for entry in everything
+            if entry.own and entry.own.wording
+        }
+        kept = st.session_state["dilemmas-read"] = (ids, upload, seen)
+    return kept[1], kept[2]
 
 
-def _look_through(upload: Upload, everything: Sequence[Entry], number: int, t: Translator) -> None:
+def _look_through(
+    upload: Upload, everything: Sequence[Entry], seen: Seen, number: int, t: Translator
+) -> None:
     """What each file would become, and the button that does it."""
     here = {entry.id: entry for entry in everything}
     wanted = [each for each in upload.found if not _is_here(each, here)]
@@ -132,14 +143,14 @@ def _look_through(upload: Upload, everything: Sequence[Entry], number: int, t: T
             t("Refused"), under=t("These stay out; what is beside them can still be imported.")
         )
     for fault in upload.faults:
-        st.html(f"<p class='fault'>{e(told(fault, t))}</p>")
+        st.html(f"<p class='fault'><b>{e(fault.file)}</b>: {e(what(fault, t))}</p>")
     failed = st.session_state.pop("dilemmas-not-imported", ())
     for words in failed:
         st.error(words)
     if wanted:
         label = t.n("Import {n} dilemma", "Import {n} dilemmas", len(wanted))
         if st.button(label, key="import", type="primary"):
-            _import(wanted, here, number, t)
+            _import(wanted, seen, number, t)
     else:
         st.html(f"<p class='total'>{e(t('There is nothing to import.'))}</p>")
 
@@ -168,23 +179,23 @@ def becomes(found: Found, here: Mapping[str, Entry], t: Translator) -> str:
     return f"{said}. {t('What is written there and not finished will be gone.')}"
 
 
-def told(fault: Fault, t: Translator) -> str:
-    """File, field and reason; a fault of the whole file has no field."""
+def what(fault: Fault, t: Translator) -> str:
+    """Field and reason; a fault of the whole file has no field."""
     field = "" if fault.field == "-" else f"{fault.field}: "
-    return f"{fault.file}: {field}{fault.why(t)}"
+    return field + fault.why(t)
 
 
-def _import(wanted: Sequence[Found], here: Mapping[str, Entry], number: int, t: Translator) -> None:
+def _import(wanted: Sequence[Found], seen: Seen, number: int, t: Translator) -> None:
+    """Save each as it was looked at; what somebody else saved meanwhile stays, and is told."""
     failed = []
     for each in wanted:
-        known = here.get(each.dilemma.id)
-        wording = known.own.wording if known and known.own else None
         try:
-            store.save_dilemma(each.dilemma, wording.version if wording else None)
+            store.save_dilemma(each.dilemma, seen.get(each.dilemma.id))
         except Refused as no:
             failed.append(f"{each.file}: {t(no.message, **no.values)}")
     st.session_state["dilemmas-imported"] = len(wanted) - len(failed)
     st.session_state["dilemmas-not-imported"] = failed
+    del st.session_state["dilemmas-read"]
     if not failed:
         st.session_state["dilemmas-import-number"] = number + 1  # an empty field
     st.rerun()
