@@ -23,7 +23,7 @@ def draft(library: Library, today: dt.date, t: Translator) -> Draft:
         items.append(DraftItem(question, 5, 1))
     languages = sorted(LANGUAGES, key=lambda language: language != t.language)
     title = t("Demo {date}", date=t.date(today))
-    return Draft(title, today, tuple(languages), (), tuple(items))
+    return Draft(title, today, tuple(languages), (), tuple(items), suggestions=True)
 
 
 def _first(library: Library, shape: Shape, wanted: str) -> Dilemma | None:

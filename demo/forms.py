@@ -14,15 +14,26 @@ class Form:
     names: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True)
+class Link:
+    """Where a link leads, and what it is to the page (`rel`)."""
+
+    href: str
+    rel: str
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[Form] = []
+        self.links: list[Link] = []
         self._open: Form | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag == "form":
+        if tag == "a":
+            self.links.append(Link(given.get("href", ""), given.get("rel", "")))
+        elif tag == "form":
             self._open = Form(given.get("action", ""))
             self.forms.append(self._open)
         elif self._open is not None and tag in ("input", "select", "textarea", "button"):
@@ -43,3 +54,10 @@ def read_form(html: str, action_ends: str) -> Form | None:
     reader = _Reader()
     reader.feed(html)
     return next((form for form in reader.forms if form.action.endswith(action_ends)), None)
+
+
+def read_links(html: str) -> list[Link]:
+    """The links of a page, in order."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.links

@@ -80,6 +80,10 @@ class Crowd:
         """One of the options, such as a role."""
         return self._draw(person, "choice").choice(options)
 
+    def suggests(self, person: int) -> bool:
+        """Whether this is the one who suggests a dilemma."""
+        return person == self._shuffled("suggests")[0]
+
     def pause(self, person: int, item: int, number: int, most: float) -> float:
         """Seconds before this person answers."""
         return self._draw(person, item, number, "pause").uniform(0.3, 1) * most

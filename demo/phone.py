@@ -12,11 +12,13 @@ from typing import Any
 
 import httpx
 
-from demo.forms import Form, read_form
+from demo.forms import Form, read_form, read_links
 from demo.people import Crowd, View
+from demo.suggestion import SUGGESTION
 
 ANSWER_OVER = 6.0  # seconds within which a room has answered
 SECOND_THOUGHT = 3.0  # seconds until somebody changes it
+WRITING = 12.0  # seconds in which a suggestion is written
 GIVE_UP = 30.0  # seconds without a server
 JSON = {"Accept": "application/json"}
 
@@ -48,6 +50,7 @@ class Phone:
         self._items: list[str] = []  # in the order the room came to them
         self._answered: set[tuple[str, str]] = set()
         self._answering: asyncio.Task[None] | None = None
+        self._suggesting: asyncio.Task[None] | None = None
         self._client = httpx.AsyncClient(
             base_url=url,
             headers={"Accept-Language": crowd.language, "User-Agent": "staasted-demo"},
@@ -67,8 +70,9 @@ class Phone:
             with contextlib.suppress(Gone):
                 await self._follow()
         finally:
-            if self._answering:
-                self._answering.cancel()
+            for task in (self._answering, self._suggesting):
+                if task:
+                    task.cancel()
             await self._client.aclose()
 
     async def _join(self) -> None:
@@ -131,19 +135,47 @@ class Phone:
         if view.status_code in (401, 404, 410):
             raise Gone(f"the step answered {view.status_code}")
         view.raise_for_status()
-        form = read_form(view.text, "/stance") or read_form(view.text, "/ranking")
-        if form is None:
-            if self._answering:
-                self._answering.cancel()
-            await self._leave_if_closed()
+        self._suggest_where_asked(view.text)
+        form = _question(view.text)
+        leads_on = _next(view.text) is not None  # a point of those that are answered alone
+        busy = self._answering is not None and not self._answering.done()
+        if (leads_on and busy) or (form is not None and _asked(form) in self._answered):
             return
-        asked = (form.hidden["item"], form.hidden["round"])
-        if asked in self._answered:
-            return
-        self._answered.add(asked)
         if self._answering:
             self._answering.cancel()
-        self._answering = asyncio.create_task(self._answer(form, *asked))
+        if form is not None or leads_on:
+            self._answering = asyncio.create_task(self._work_through(view.text))
+        else:
+            await self._leave_if_closed()
+
+    async def _work_through(self, page: str) -> None:
+        """Answer what this page asks, and go where it leads on to, at one's own pace."""
+        while True:
+            form = _question(page)
+            if form is not None and _asked(form) not in self._answered:
+                self._answered.add(_asked(form))
+                await self._answer(form, *_asked(form))
+            ahead = _next(page)
+            if ahead is None:
+                return
+            try:
+                page = (await self._client.get(ahead)).text
+            except httpx.TransportError:  # the next tick finds where to go on
+                return
+            self._suggest_where_asked(page)
+
+    def _suggest_where_asked(self, page: str) -> None:
+        """One of the room suggests a dilemma, once, where the page has the way to it."""
+        ways = [link.href for link in read_links(page) if link.href.endswith("/suggest")]
+        if ways and self._suggesting is None and self._crowd.suggests(self._person):
+            self._suggesting = asyncio.create_task(self._suggest(ways[0]))
+
+    async def _suggest(self, way: str) -> None:
+        await asyncio.sleep(WRITING * self._pace)
+        with contextlib.suppress(httpx.TransportError):
+            form = read_form((await self._client.get(way)).text, "/suggest")
+            if form is not None:
+                await self._send(form, SUGGESTION[self._crowd.language])
 
     async def _leave_if_closed(self) -> None:
         """A closed workshop takes nobody in: its join page, asked for as a stranger, is gone."""
@@ -181,6 +213,18 @@ class Phone:
                 await self._client.post(form.action, data={**form.hidden, **given}, headers=JSON)
                 return
             await asyncio.sleep(wait)
+
+
+def _question(page: str) -> Form | None:
+    return read_form(page, "/stance") or read_form(page, "/ranking")
+
+
+def _asked(form: Form) -> tuple[str, str]:
+    return form.hidden["item"], form.hidden["round"]
+
+
+def _next(page: str) -> str | None:
+    return next((link.href for link in read_links(page) if link.rel == "next"), None)
 
 
 def _fields(view: View) -> dict[str, str]:

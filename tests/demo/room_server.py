@@ -1,8 +1,9 @@
 """A server with the phones' routes whose room is moved by lines on its standard input.
 
-Run as `python -m tests.demo.room_server PORT` with STAASTED_DATA set. Prints one JSON
-object per line: first {"code": ...}, then an answer to each command: `state`, `next`
-(one step forward) or `answers` (what is stored of the item the room is at).
+Run as `python -m tests.demo.room_server PORT [alone]` with STAASTED_DATA set. Prints one
+JSON object per line: first {"code": ...}, then an answer to each command: `state`, `next`
+(one step forward), `answers` (what is stored of the item the room is at), `answers ID`,
+`questions` (their ids) or `suggestions`.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import AsyncIterator
+from dataclasses import asdict, replace
 from typing import Any
 
 import uvicorn
@@ -24,18 +26,25 @@ from phone.streams import close_streams
 from settings import settings
 from workshop import flow
 from workshop.agenda import Draft, DraftItem
+from workshop.dilemmas import Plain, PlainText
+from workshop.flow import Kind
 
 
-def make() -> int:
-    """A workshop with an axis, a triangle and a ranking."""
+def make(alone: bool) -> int:
+    """A workshop with an axis, a triangle and a ranking; `alone`: answered before the meeting."""
     library = store.library()
-    items = (
+    items: tuple[DraftItem, ...] = (
         DraftItem(library.dilemmas["who-shows-up"], 10, 2),
         DraftItem(library.dilemmas["who-defines-value"], 10, 1),
         DraftItem(library.priorities["anchors"], 10, 1),
     )
+    if alone:
+        words = PlainText(title="Velkommen", text="Tag en kop kaffe.")
+        welcome = DraftItem(Plain(id="welcome", da=words, en=words), 1)
+        items = tuple(replace(item, alone=True) for item in (welcome, *items))
     today = dt.datetime.now(dt.UTC).date()
-    return store.create_workshop(Draft("Demo", today, ("da", "en"), (), items), simulated=True)
+    draft = Draft("Demo", today, ("da", "en"), (), items, suggestions=alone)
+    return store.create_workshop(draft, simulated=True)
 
 
 def answers(item: int) -> list[dict[str, Any]]:
@@ -58,6 +67,12 @@ def obey(workshop: int, command: str) -> object:
         stops = [item.stop for item in snapshot.items]
         store.move(workshop, snapshot.step, flow.step_after(stops, snapshot.here))
         snapshot = store.snapshot(workshop)
+    if command == "suggestions":
+        return [asdict(each.text) for each in store.suggestions(workshop)]
+    if command == "questions":
+        return [item.id for item in snapshot.items if item.kind is not Kind.PLAIN]
+    if command.startswith("answers "):
+        return answers(int(command.split()[1]))
     if command == "answers":
         assert snapshot.item is not None
         return answers(snapshot.item.id)
@@ -83,7 +98,7 @@ def listen(workshop: int) -> None:
 @contextlib.asynccontextmanager
 async def lifespan(_: Starlette) -> AsyncIterator[None]:
     store.open_database()
-    workshop = await asyncio.to_thread(make)
+    workshop = await asyncio.to_thread(make, "alone" in sys.argv)
     say({"code": store.stage(workshop).code})
     threading.Thread(target=listen, args=(workshop,), daemon=True).start()
     yield

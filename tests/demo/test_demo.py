@@ -16,6 +16,7 @@ import pytest
 
 import demo
 from demo.people import Crowd
+from demo.suggestion import SUGGESTION
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 6
@@ -25,13 +26,13 @@ PATIENCE = 40.0
 class Room:
     """The server process, spoken to over its standard input."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *more: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.demo.room_server", str(port)],
+            [sys.executable, "-m", "tests.demo.room_server", str(port), *more],
             cwd=ROOT,
             env={**os.environ, "STAASTED_DATA": str(folder)},
             stdin=subprocess.PIPE,
@@ -104,10 +105,10 @@ def gives(item: int, number: int, poles: int) -> Counter[tuple[float, ...] | Non
     return Counter((view.second or view).place for view in views)
 
 
-def given(room: Room, number: int) -> Counter[tuple[float, ...] | None]:
+def given(room: Room, number: int, asked: str = "answers") -> Counter[tuple[float, ...] | None]:
     """What is stored."""
     found: Counter[tuple[float, ...] | None] = Counter()
-    for row in room.ask("answers"):
+    for row in room.ask(asked):
         if row["round"] == number:
             place = [row[name] for name in ("position", "weight_a", "weight_b", "weight_c")]
             found[tuple(x for x in place if x is not None) or None] += 1
@@ -145,6 +146,31 @@ def test_simulated_people_join_answer_each_question_and_leave_when_it_closes(
 
     room.go_to("closed")
     assert crowd.wait(PATIENCE) == 0
+
+
+def test_simulated_people_answer_before_the_meeting_and_one_suggests_a_dilemma(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path, "alone")
+    try:
+        crowd = demo.start(room.url, room.code, people=PEOPLE, language="da", pace=0.1)
+        wait_for(lambda: room.ask("state")["joined"] == PEOPLE)
+        wait_for(lambda: room.ask("suggestions") == [SUGGESTION["da"]])
+        room.go_to("alone")
+        wait_for(lambda: room.ask("state")["answered"] == PEOPLE)
+        axis, triangle, ranking = room.ask("questions")
+        wait_for(lambda: given(room, 1, f"answers {axis}") == gives(0, 1, 2))
+        wait_for(lambda: given(room, 1, f"answers {triangle}") == gives(1, 1, 3))
+        assert len(room.ask(f"answers {ranking}")) == PEOPLE
+        room.go_to("restance")
+        wait_for(lambda: room.ask("state")["answered"] == PEOPLE)
+        wait_for(lambda: given(room, 2) == gives(0, 2, 2))
+        room.go_to("closed")
+        assert crowd.wait(PATIENCE) == 0
+        assert len(room.ask("suggestions")) == 1
+    finally:
+        demo.stop()
+        room.close()
 
 
 def test_simulated_people_leave_on_sigterm(room: Room, crowd: "subprocess.Popen[bytes]") -> None:

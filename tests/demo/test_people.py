@@ -4,8 +4,10 @@ import pytest
 
 from demo import reasons
 from demo.people import Crowd, View
+from demo.suggestion import SUGGESTION
 from workshop.answers import Ranking, Stance, check_ranking, check_stance
 from workshop.dilemmas import Shape
+from workshop.suggestions import Suggested, check_suggestion
 
 CROWD = Crowd(24)
 EVERYBODY = range(24)
@@ -118,3 +120,11 @@ def test_a_crowd_writes_in_its_language() -> None:
     english |= set(reasons.BETWEEN["en"])
     room = [Crowd(24, language="en").stance(p, 0, 1, 2) for p in EVERYBODY]
     assert {view.reason for view in room if view.reason} <= english
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_one_of_a_room_suggests_a_dilemma_that_is_accepted(language: str) -> None:
+    for people in (1, 6, 24):
+        assert sum(Crowd(people).suggests(person) for person in range(people)) == 1
+    suggested = Suggested(**SUGGESTION[language])
+    assert check_suggestion(suggested) == suggested

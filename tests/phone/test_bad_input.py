@@ -154,6 +154,58 @@ def strange_order(s: Scene) -> httpx.Response:
     return s.phone.post(f"/p/{s.code}/ranking", fields)
 
 
+SUGGESTED = {
+    "case": "En mor ringer hver dag til skolen om sin søn, og læreren har ti minutter.",
+    "label_a": "Drengen",
+    "label_b": "Klassen",
+}
+
+
+def suggest(s: Scene, phone: Visitor, **more: str) -> httpx.Response:
+    store.allow_suggestions(s.room.workshop, True)
+    return phone.post(f"/p/{s.code}/suggest", SUGGESTED, **more)
+
+
+def foreign_suggestion(s: Scene) -> httpx.Response:
+    return suggest(s, s.phone, Origin="https://elsewhere.example")
+
+
+def no_cookie_suggestion(s: Scene) -> httpx.Response:
+    return suggest(s, s.stranger)
+
+
+def no_cookie_suggest_page(s: Scene) -> httpx.Response:
+    return s.stranger.get(f"/p/{s.code}/suggest")
+
+
+def too_large_suggestion(s: Scene) -> httpx.Response:
+    store.allow_suggestions(s.room.workshop, True)
+    return s.phone.post(f"/p/{s.code}/suggest", {**SUGGESTED, "case": "x" * 70_000})
+
+
+def suggestion_not_text(s: Scene) -> httpx.Response:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    return s.phone.post(f"/p/{s.code}/suggest", b"case=\xff\xfe", **form)
+
+
+def suggestion_not_taken(s: Scene) -> httpx.Response:
+    return s.phone.post(f"/p/{s.code}/suggest", SUGGESTED)
+
+
+def suggest_page_not_there(s: Scene) -> httpx.Response:
+    return s.phone.get(f"/p/{s.code}/suggest")
+
+
+def suggestion_closed(s: Scene) -> httpx.Response:
+    s.room.close()
+    return suggest(s, s.phone)
+
+
+def suggest_page_closed(s: Scene) -> httpx.Response:
+    s.room.close()
+    return s.phone.get(f"/p/{s.code}/suggest")
+
+
 def nowhere(s: Scene) -> httpx.Response:
     return s.stranger.get(f"/p/{s.code}/nothing/here")
 
@@ -199,6 +251,15 @@ CASES: list[tuple[Callable[[Scene], httpx.Response], int, str, str]] = [
         "Hver mulighed må kun stå én gang",
         "The order must name each option once.",
     ),
+    (foreign_suggestion, 403, "Det blev sendt fra et andet websted", "sent from another website"),
+    (no_cookie_suggestion, 401, "Denne telefon er ikke med i", "has not joined"),
+    (no_cookie_suggest_page, 401, "Denne telefon er ikke med i", "has not joined"),
+    (too_large_suggestion, 413, "Det er mere, end serveren tager imod", "more than the server"),
+    (suggestion_not_text, 422, "Formularen kunne ikke læses.", "This form could not be read."),
+    (suggestion_not_taken, 409, "Der kan ikke foreslås dilemmaer i", "takes no suggestions."),
+    (suggest_page_not_there, 409, "Der kan ikke foreslås dilemmaer i", "takes no suggestions."),
+    (suggestion_closed, 410, "Workshoppen er lukket.", "The workshop is closed."),
+    (suggest_page_closed, 410, "Workshoppen er lukket.", "The workshop is closed."),
     (nowhere, 404, "Der er ikke noget på denne adresse.", "There is nothing at this address."),
     (wrong_method, 405, "Det kan man ikke på denne adresse.", "does not take that."),
     (wrong_screen, 403, "Linket åbner ikke en skærm.", "This link does not open a screen."),
@@ -227,6 +288,7 @@ def test_bad_input_gets_a_clear_sentence_and_changes_nothing(
     for trace in ("Traceback", 'File "', "sqlalchemy", "Error"):
         assert trace not in page.text
     assert room.snapshot.joined == 1
+    assert store.suggestions(room.workshop) == ()
     token = phone.client.cookies[f"staasted_{code}"]
     person = store.person(token, room.workshop)
     given = [
