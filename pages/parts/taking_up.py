@@ -145,6 +145,11 @@ def _words(name: str, limit: str, t: Translator) -> str:
     return t("{name} ({least}-{most} words)", name=name, least=least, most=most)
 
 
+def _most(limit: str) -> int:
+    """Characters that a field takes: more than its words need, as where it was suggested."""
+    return LIMITS[limit][1] * 60
+
+
 def _told(form: Form, languages: tuple[str, ...], slots: Slots, t: Translator) -> None:
     """Title, question, case."""
     name, text = form["id"], form["text"]
@@ -157,18 +162,20 @@ def _told(form: Form, languages: tuple[str, ...], slots: Slots, t: Translator) -
             key=seeded(f"{name}-language", form["language"]),
         )
     text["title"] = st.text_input(
-        _words(t("Title"), "title", t), max_chars=80, key=seeded(f"{name}-title", text["title"])
+        _words(t("Title"), "title", t),
+        max_chars=_most("title"),
+        key=seeded(f"{name}-title", text["title"]),
     )
     slots["title"] = st.empty()
     text["question"] = st.text_input(
         _words(t("Question"), "question", t),
-        max_chars=240,
+        max_chars=_most("question"),
         key=seeded(f"{name}-question", text["question"]),
     )
     slots["question"] = st.empty()
     text["case"] = st.text_area(
         _words(t("The case"), "case", t),
-        max_chars=1200,
+        max_chars=_most("case"),
         height=190,
         key=seeded(f"{name}-case", text["case"]),
     )
@@ -184,8 +191,8 @@ def _sides(form: Form, slots: Slots, t: Translator) -> None:
             st.html(f"<p class='pole-{i}'><b>{MARKS[i]} {e(names[i])}</b></p>")
             for field, label, most in (
                 ("label", t("The side's name"), MAX_LABEL),
-                ("argument", t("The best reason for it"), 300),
-                ("price", t("What it costs"), 300),
+                ("argument", t("The best reason for it"), _most("argument")),
+                ("price", t("What it costs"), _most("price")),
             ):
                 ask = st.text_input if field == "label" else st.text_area
                 pole[field] = ask(
