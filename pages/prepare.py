@@ -1,8 +1,8 @@
 """Prepare: from an idea to a code that people can join with.
 
 Who: the facilitator, at a desk some days before, or ten minutes before because a point
-has to go. What they see first: the title and date to fill in, the library beside the
-agenda; for a workshop that is already made, its code, link and QR code.
+has to go. What they see first: the ready-made workshops to begin with, then title and date
+to fill in, the library beside the agenda; for one that is made, its code, link and QR code.
 """
 
 from typing import Any
@@ -11,13 +11,23 @@ import streamlit as st
 
 import store
 from i18n import Translator, translator
-from pages.parts import agenda_editor, desk, draft, join_card, library_picker, visitor
+from pages.parts import (
+    agenda_editor,
+    desk,
+    draft,
+    join_card,
+    library_picker,
+    templates,
+    visitor,
+)
 from pages.parts.agenda_editor import seeded
 from pages.parts.desk import e
 from pages.parts.draft import Form
 from workshop.access import read_code
-from workshop.agenda import MAX_ROLES
+from workshop.agenda import MAX_LENGTH, MAX_ROLES, MIN_LENGTH
 from workshop.errors import Refused
+from workshop.flow import Kind
+from workshop.library import Library
 from workshop.snapshot import Snapshot
 from workshop.words import mark
 
@@ -49,23 +59,27 @@ def page(t: Translator) -> None:
         desk.heading(t("Prepare"))
         st.warning(t(no.message, **no.values))
         return
+    library = store.library()
     if snapshot is None:
         desk.heading(t("Prepare a workshop"))
-        edit(None, again, t)
+        if "template" in st.query_params and asked_template(library, t) is None:
+            st.warning(t("This template no longer exists."))
+        edit(None, again, library, t)
         return
     ready = "ready" in st.query_params
     desk.heading(snapshot.title, t("Ready for {date}", date=t.date(snapshot.date)) if ready else "")
     join_card.show(snapshot.code, t)
+    if not snapshot.step and not ready:
+        edit(snapshot, None, library, t)
+        return
     if snapshot.step:
         st.info(t("The workshop has begun; its agenda can no longer be replaced."))
-        summary(snapshot, t)
-    elif ready:
-        summary(snapshot, t)
-        if st.button(t("Change the workshop"), key="change"):
+    summary(snapshot, t)
+    with st.container(key="after-summary", horizontal=True):
+        if not snapshot.step and st.button(t("Change the workshop"), key="change"):
             del st.query_params["ready"]
             st.rerun()
-    else:
-        edit(snapshot, None, t)
+        templates.keep(draft.form_of(snapshot, 0), library, t)
 
 
 def asked_for(name: str) -> Snapshot | None:
@@ -77,43 +91,86 @@ def asked_for(name: str) -> Snapshot | None:
 def summary(snapshot: Snapshot, t: Translator) -> None:
     """The agenda to look at."""
     desk.section(t("Agenda"))
-    items = "".join(
-        f"<li>{e(item.content.text(t.language).title)}"
-        f" <span class='muted'>{e(t('{n} min', n=item.minutes))}</span></li>"
-        for item in snapshot.items
+    items = ""
+    for item in snapshot.items:
+        alone = t("answered alone") if item.kind is not Kind.PLAIN else t("read alone")
+        # Questions and plain steps are in both languages.
+        written = item.dilemma.languages if item.kind is Kind.DILEMMA else snapshot.languages
+        only = draft.only_in(written, snapshot.languages)
+        about = desk.facts(
+            t("{n} min", n=item.minutes),
+            alone if item.alone else "",
+            agenda_editor.only_written(only, t) if only else "",
+        )
+        title = item.content.text(t.language).title
+        items += f"<li>{e(title)} <span class='muted'>{e(about)}</span></li>"
+    total = agenda_editor.total_words(
+        sum(item.minutes for item in snapshot.items), snapshot.length, t
     )
-    total = agenda_editor.total_words(sum(item.minutes for item in snapshot.items), t)
-    st.html(f"<ol class='agenda'>{items}</ol><p class='total'>{e(total)}</p>")
+    allowed = (
+        f"<p class='muted'>{e(t('Participants may suggest dilemmas from their own work.'))}</p>"
+        if snapshot.suggestions
+        else ""
+    )
+    st.html(f"<ol class='agenda'>{items}</ol><p class='total'>{e(total)}</p>{allowed}")
 
 
-def form_for(snapshot: Snapshot | None, again: Snapshot | None, t: Translator) -> Form:
+def form_for(
+    snapshot: Snapshot | None, again: Snapshot | None, library: Library, t: Translator
+) -> Form:
     """What was typed here before, else a new form."""
     forms: dict[str, Form] = st.session_state.setdefault("forms", {})
-    name = snapshot.code if snapshot else f"again {again.code}" if again else "new"
+    template = asked_template(library, t)
+    if snapshot:
+        name = snapshot.code
+    elif again:
+        name = f"again {again.code}"
+    else:
+        name = f"template {template.name}" if template else "new"
     if name not in forms:
         number = st.session_state["forms-made"] = st.session_state.get("forms-made", 0) + 1
-        forms[name] = _begin(number, snapshot, again, t)
+        forms[name] = _begin(number, snapshot, again, library, t)
         forms[name]["name"] = name
+    draft.renew(forms[name], library)
     return forms[name]
 
 
-def _begin(number: int, snapshot: Snapshot | None, again: Snapshot | None, t: Translator) -> Form:
+def asked_template(library: Library, t: Translator) -> templates.Choice | None:
+    """The template named in the address, if there is one of that name."""
+    name = st.query_params.get("template", "")
+    return templates.named(name, library, t) if name else None
+
+
+def _begin(
+    number: int,
+    snapshot: Snapshot | None,
+    again: Snapshot | None,
+    library: Library,
+    t: Translator,
+) -> Form:
     if snapshot:
         return draft.form_of(snapshot, number)
     if again:
         return draft.form_of(again, number, desk.today())
-    return draft.blank(number, t.language, desk.today())
+    form = draft.blank(number, t.language, desk.today())
+    template = asked_template(library, t)
+    if template:
+        templates.begin(form, template, library)
+    return form
 
 
 def start_over(name: str) -> None:
     st.session_state["forms"].pop(name, None)
 
 
-def edit(snapshot: Snapshot | None, again: Snapshot | None, t: Translator) -> None:
-    form = form_for(snapshot, again, t)
-    fresh = _begin(0, snapshot, again, t)
+def edit(
+    snapshot: Snapshot | None, again: Snapshot | None, library: Library, t: Translator
+) -> None:
+    form = form_for(snapshot, again, library, t)
+    fresh = _begin(0, snapshot, again, library, t)
+    draft.renew(fresh, library)
     slots: dict[str, Any] = {}
-    library = store.library()
+    chosen = templates.show(form, library, t) if snapshot is None and again is None else None
     about(form, slots, t)
     with st.container(key="two-sides"):
         left, right = st.columns([1, 1], gap="large")
@@ -124,18 +181,23 @@ def edit(snapshot: Snapshot | None, again: Snapshot | None, t: Translator) -> No
             desk.section(t("Agenda"))
             agenda_editor.show(form, slots, t)
     roles(form, slots, t)
+    suggestions(form, t)
     with st.container(key="save-bar", horizontal=True, vertical_alignment="center"):
         pressed = st.button(
             t("Save the changes") if snapshot else t("Save and get the code"),
             key="save",
             type="primary",
         )
+        if form["items"]:
+            templates.keep(form, library, t)
         if not draft.same(form, fresh):
             with st.popover(t("Undo the changes") if snapshot else t("Start over")):
                 st.write(t("What you have written here since it was last saved will be gone."))
                 st.button(
                     t("Yes, undo"), key="start-over", on_click=start_over, args=(form["name"],)
                 )
+    if chosen:  # here the form holds what was typed last
+        templates.choose(form, chosen, library, t)
     told = st.empty()
     form["tried"] = form.get("tried", False) or pressed
     try:
@@ -161,7 +223,7 @@ def save(form: Form, snapshot: Snapshot | None, ready: draft.Draft) -> None:
 
 
 def about(form: Form, slots: dict[str, Any], t: Translator) -> None:
-    """Title, date, languages."""
+    """Title, date, length, languages."""
     name = form["id"]
     with st.container(key="about", horizontal=True, vertical_alignment="top"):
         with st.container(key="about-title"):
@@ -176,6 +238,21 @@ def about(form: Form, slots: dict[str, Any], t: Translator) -> None:
                 format="DD.MM.YYYY" if t.language == "da" else "DD/MM/YYYY",
             )
             form["date"] = chosen or form["date"]
+        with st.container(key="about-length"):
+            # What is answered alone is no meeting.
+            all_alone = form["items"] and all(entry["alone"] for entry in form["items"])
+            form["length"] = st.number_input(
+                t("It takes one person (minutes)")
+                if all_alone
+                else t("The meeting lasts (minutes)"),
+                min_value=MIN_LENGTH,
+                max_value=MAX_LENGTH,
+                value=None,
+                step=5,
+                key=seeded(f"{name}-{form['begins']}-length", form["length"]),
+                placeholder=t("If you like"),
+            )
+            slots["length"] = st.empty()
         with st.container(key="about-languages"):
             form["languages"] = list(
                 st.selectbox(
@@ -208,6 +285,19 @@ def roles(form: Form, slots: dict[str, Any], t: Translator) -> None:
         label_visibility="collapsed",
     )
     slots["roles"] = st.empty()
+
+
+def suggestions(form: Form, t: Translator) -> None:
+    with st.container(key="may-suggest", gap="xsmall"):
+        form["suggestions"] = st.checkbox(
+            t("Participants may suggest dilemmas from their own work"),
+            key=seeded(f"{form['id']}-suggestions", form["suggestions"]),
+        )
+        help = t(
+            "They write on the phone, before or during the workshop. Only you see it, and you "
+            "choose what goes on the agenda."
+        )
+        st.html(f"<p class='muted'>{e(help)}</p>")
 
 
 page(visitor.words())

@@ -26,29 +26,62 @@ def show(form: Form, slots: Slots, t: Translator) -> None:
     items = form["items"]
     if not items:
         st.html(f"<p class='muted'>{e(t('Nothing yet. Add dilemmas from the library.'))}</p>")
+    if any(entry["kind"] != Kind.PLAIN for entry in items):
+        help = t(
+            "Tick what each one is to answer alone, on their own phone and in their own time, "
+            "before you meet."
+        )
+        st.html(f"<p class='muted small'>{e(help)}</p>")
     for number, entry in enumerate(items, 1):
         with st.container(key=f"entry-{entry['key']}", gap="xsmall"):
             _item(form, entry, number, slots, t)
     slots["items"] = st.empty()
-    st.html(f"<p class='total'>{e(total_words(draft.minutes(form), t))}</p>")
+    total = total_words(draft.minutes(form), form["length"], t)
+    st.html(f"<p class='total'>{e(total)}</p>")
 
 
-def total_words(minutes: int, t: Translator) -> str:
-    """ "95 minutter i alt (1 t. 35 min.)"."""
-    text = t.n("{n} minute in all", "{n} minutes in all", minutes)
+def total_words(minutes: int, length: int | None, t: Translator) -> str:
+    """ "95 minutes in all (1 h 35 min)"; with a length how much of it that is.
+
+    "95 of 120 minutes (1 h 35 min) – 25 minutes left".
+    """
+    hours = _hours(minutes, t)
+    if length is None:
+        return t.n("{n} minute in all", "{n} minutes in all", minutes) + hours
+    used = t("{n} of {length} minutes", n=minutes, length=length) + hours
+    left = length - minutes
+    if left > 0:
+        rest = t.n("{n} minute left", "{n} minutes left", left)
+    elif left < 0:
+        rest = t.n("{n} minute too many", "{n} minutes too many", -left)
+    else:
+        rest = t("it fits exactly")
+    return f"{used} – {rest}"
+
+
+def _hours(minutes: int, t: Translator) -> str:
+    """ " (1 h 35 min)"; nothing below an hour."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return text
+        return ""
     if not rest:
-        return f"{text} ({t('{hours} h', hours=hours)})"
-    return f"{text} ({t('{hours} h {minutes} min', hours=hours, minutes=rest)})"
+        return f" ({t('{hours} h', hours=hours)})"
+    return f" ({t('{hours} h {minutes} min', hours=hours, minutes=rest)})"
+
+
+def only_written(language: str, t: Translator) -> str:
+    """That a text is there in one language only, which is `language`."""
+    return {
+        "da": t("Only written in Danish"),
+        "en": t("Only written in English"),
+    }[language]
 
 
 def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) -> None:
     key, title = entry["key"], draft.title_of(entry, t.language)
     st.html(
         f"<h3 class='entry'><span class='number'>{number}</span> {e(title)}</h3>"
-        f"<p class='muted small'>{e(_kind(entry, t))}</p>"
+        f"<p class='muted small'>{e(_kind(entry, t))}</p>{_missing(entry, form, t)}"
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         entry["minutes"] = st.number_input(
@@ -69,7 +102,10 @@ def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) ->
             )
         with st.container(horizontal=True, width="content", gap="xsmall"):
             _order_buttons(form, key, number, t)
-    if entry["kind"] == Kind.PLAIN:
+    plain = entry["kind"] == Kind.PLAIN
+    if not plain or _may_be_read_alone(entry, form):
+        _alone(entry, plain, t)
+    if plain:
         _words(entry, form["languages"], slots, t)
 
 
@@ -93,6 +129,44 @@ def _kind(entry: Entry, t: Translator) -> str:
             return t("Plain step")
 
 
+def _missing(entry: Entry, form: Form, t: Translator) -> str:
+    """For whom a text is missing in their language, and what they see instead."""
+    only = draft.only_in(draft.languages_of(entry), form["languages"])
+    if only is None:
+        return ""
+    instead = {
+        "da": t("Whoever reads English sees the Danish text."),
+        "en": t("Whoever reads Danish sees the English text."),
+    }[only]
+    return f"<p class='note small'>{e(only_written(only, t))}. {e(instead)}</p>"
+
+
+def _may_be_read_alone(entry: Entry, form: Form) -> bool:
+    """A greeting is, where there are questions to greet to; where the group writes, it meets."""
+    if entry["alone"]:
+        return True
+    return not entry["content"]["writes"] and any(other["alone"] for other in form["items"])
+
+
+def _alone(entry: Entry, plain: bool, t: Translator) -> None:
+    """Whether it is answered on the phones before the meeting, and what follows from it."""
+    entry["alone"] = st.checkbox(
+        t("Read alone before the meeting") if plain else t("Answered alone before the meeting"),
+        key=seeded(f"{entry['key']}-alone", entry["alone"]),
+    )
+    if not entry["alone"]:
+        return
+    if plain:
+        follows = t("It is shown on the phones before the questions, and not in the meeting.")
+    elif entry["rounds"] > 1:
+        follows = t("Round 1 is answered before you meet. In the meeting you go on from there.")
+    elif entry["kind"] == Kind.DILEMMA:
+        follows = t("With one round there is no dialogue; the meeting only sees the result.")
+    else:
+        follows = t("The meeting only sees the result.")
+    st.html(f"<p class='muted small'>{e(follows)}</p>")
+
+
 def _words(entry: Entry, languages: list[str], slots: Slots, t: Translator) -> None:
     """What stands on the screens, once in each of the workshop's languages."""
     key = entry["key"]
@@ -111,5 +185,9 @@ def _words(entry: Entry, languages: list[str], slots: Slots, t: Translator) -> N
                 height=90,
                 key=seeded(f"{key}-{language}-text", words["text"]),
             )
+        entry["content"]["writes"] = st.checkbox(
+            t("The group writes its commitments here"),
+            key=seeded(f"{key}-writes", entry["content"]["writes"]),
+        )
     for language in languages:
         slots[f"{key}-{language}"] = st.empty()

@@ -1,21 +1,25 @@
 """What is being prepared: plain dicts that live in the session, a Draft for the store.
 
-A form is {"id", "title", "date", "languages", "roles", "items", "made"}; its items are
-{"key", "kind", "content", "minutes", "rounds"} with `content` as it is stored. Nothing
-here knows Streamlit.
+A form is {"id", "title", "date", "length", "languages", "roles", "suggestions", "items",
+"made", "begun", "begins"}; its items are {"key", "kind", "content", "minutes", "rounds",
+"alone"} with `content` as it is stored. `begun` is what the agenda began with, {"name",
+"items"}, the name empty for an empty agenda, or None while nothing is chosen; `begins`
+counts how often one was chosen. Nothing here knows Streamlit.
 """
 
 import copy
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from i18n import translator
 from workshop.agenda import Draft, DraftItem, check_draft
-from workshop.dilemmas import Content, Dilemma, Library, Plain, Priority
+from workshop.dilemmas import Content, Dilemma, Plain, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind
+from workshop.library import Library
 from workshop.snapshot import Snapshot
 from workshop.words import LANGUAGES, mark
 
@@ -25,6 +29,9 @@ Entry = dict[str, Any]
 ROUNDS = (1, 2, 3)
 MINUTES = {Kind.DILEMMA: 25, Kind.PRIORITY: 15, Kind.PLAIN: 10}
 
+# What must be alike for two forms to be saved alike, beside the items.
+FIELDS = ("title", "date", "length", "languages", "roles", "suggestions")
+
 # The plain steps on offer: title and words, in English here and in Danish in the catalogue.
 STEPS = {
     "welcome": (
@@ -32,8 +39,10 @@ STEPS = {
         mark("Today we listen before we answer. No answer is the right one."),
     ),
     "break": (mark("Break"), ""),
+    "commitments": (mark("Commitments"), mark("What do we do, who does it, and when?")),
     "closing": (mark("Closing"), mark("What do you take home with you from today?")),
 }
+WRITING = "commitments"  # the one of them at which the group writes
 
 
 def blank(number: int, language: str, today: dt.date) -> Form:
@@ -42,10 +51,14 @@ def blank(number: int, language: str, today: dt.date) -> Form:
         "id": f"form-{number}",
         "title": "",
         "date": today,
+        "length": None,
         "languages": [language],
         "roles": [],
+        "suggestions": False,
         "items": [],
         "made": 0,
+        "begun": None,
+        "begins": 0,
     }
 
 
@@ -54,19 +67,58 @@ def form_of(snapshot: Snapshot, number: int, date: dt.date | None = None) -> For
     form = blank(number, snapshot.language, date or snapshot.date)
     form |= {
         "title": snapshot.title,
+        "length": snapshot.length,
         "languages": list(snapshot.languages),
         "roles": list(snapshot.roles),
+        "suggestions": snapshot.suggestions,
     }
     for item in snapshot.items:
-        add(form, item.content, item.minutes, item.rounds)
+        add(form, item.content, item.minutes, item.rounds, item.alone)
     return form
+
+
+def begin_with(
+    form: Form,
+    library: Library,
+    name: str,
+    items: Iterable[DraftItem] = (),
+    length: int | None = None,
+) -> None:
+    """Put a ready-made agenda in the place of the form's own; the other fields are kept."""
+    form["items"] = []
+    for item in items:
+        add(form, item.content, item.minutes, item.rounds, item.alone)
+    if length is not None:
+        form["length"] = length
+    renew(form, library)
+    form["begins"] += 1
+    form["begun"] = {"name": name, "items": _contents(form)}
+
+
+def renew(form: Form, library: Library) -> None:
+    """Give every dilemma and question the library's wording of today, which is what is saved."""
+    for entry in form["items"]:
+        if entry["kind"] != Kind.PLAIN:
+            entry["content"] = _content(entry, form, library).model_dump(mode="json")
+
+
+def touched(form: Form) -> bool:
+    """Whether somebody has worked on the agenda since it began."""
+    began = form["begun"]["items"] if form["begun"] else []
+    return _contents(form) != began
 
 
 def same(one: Form, other: Form) -> bool:
     """Whether two forms would be saved alike."""
-    return all(one[name] == other[name] for name in ("title", "date", "languages", "roles")) and [
-        {k: v for k, v in entry.items() if k != "key"} for entry in one["items"]
-    ] == [{k: v for k, v in entry.items() if k != "key"} for entry in other["items"]]
+    return all(one[name] == other[name] for name in FIELDS) and _contents(one) == _contents(other)
+
+
+def _contents(form: Form) -> list[Entry]:
+    """The items without what tells their fields apart, as they are now."""
+    return [
+        copy.deepcopy({name: value for name, value in entry.items() if name != "key"})
+        for entry in form["items"]
+    ]
 
 
 def kind_of(content: Content) -> Kind:
@@ -74,7 +126,11 @@ def kind_of(content: Content) -> Kind:
 
 
 def add(
-    form: Form, content: Content, minutes: int | None = None, rounds: int | None = None
+    form: Form,
+    content: Content,
+    minutes: int | None = None,
+    rounds: int | None = None,
+    alone: bool = False,
 ) -> None:
     """Put `content` last on the agenda."""
     kind = kind_of(content)
@@ -86,6 +142,7 @@ def add(
             "content": content.model_dump(mode="json"),
             "minutes": minutes or MINUTES[kind],
             "rounds": rounds or (2 if kind is Kind.DILEMMA else 1),
+            "alone": alone,
         }
     )
 
@@ -100,7 +157,7 @@ def plain_step(name: str) -> Plain:
         }
         for language in LANGUAGES
     }
-    return Plain.model_validate({"id": name, **words})
+    return Plain.model_validate({"id": name, "writes": name == WRITING, **words})
 
 
 def own_step() -> Plain:
@@ -135,7 +192,20 @@ def on_agenda(form: Form) -> set[str]:
 
 
 def title_of(entry: Entry, language: str) -> str:
-    return str(entry["content"][language]["title"])
+    """The title in `language`, or in the other one when it is missing there."""
+    content = entry["content"]
+    words = content[language] or next(content[other] for other in LANGUAGES if content[other])
+    return str(words["title"])
+
+
+def languages_of(entry: Entry) -> tuple[str, ...]:
+    """The languages in which an item is written."""
+    return tuple(language for language in LANGUAGES if entry["content"][language])
+
+
+def only_in(written: Sequence[str], wanted: Sequence[str]) -> str | None:
+    """The one language of a text that lacks one of those `wanted`, else None."""
+    return None if set(wanted) <= set(written) else written[0]
 
 
 def checked(form: Form, library: Library) -> Draft:
@@ -144,11 +214,19 @@ def checked(form: Form, library: Library) -> Draft:
     Fields are those of `check_draft`, and KEY-LANGUAGE for the words of a plain step.
     """
     items = tuple(
-        DraftItem(_content(entry, form, library), entry["minutes"], entry["rounds"])
+        DraftItem(_content(entry, form, library), entry["minutes"], entry["rounds"], entry["alone"])
         for entry in form["items"]
     )
     return check_draft(
-        Draft(form["title"], form["date"], tuple(form["languages"]), tuple(form["roles"]), items)
+        Draft(
+            form["title"],
+            form["date"],
+            tuple(form["languages"]),
+            tuple(form["roles"]),
+            items,
+            form["length"],
+            form["suggestions"],
+        )
     )
 
 

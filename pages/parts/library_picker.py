@@ -3,11 +3,12 @@
 import streamlit as st
 
 from i18n import Translator
-from pages.parts import draft, stage_words
-from pages.parts.desk import e
+from pages.parts import agenda_editor, draft, stage_words
+from pages.parts.desk import e, facts
 from pages.parts.draft import Form
 from workshop.colours import MARKS
-from workshop.dilemmas import Anchor, Dilemma, Library, Priority, Shape
+from workshop.dilemmas import Anchor, Dilemma, Priority, Shape
+from workshop.library import Library
 
 
 def show(form: Form, library: Library, t: Translator) -> None:
@@ -21,7 +22,12 @@ def show(form: Form, library: Library, t: Translator) -> None:
             if not found:
                 st.write(t("The library has no dilemma under this anchor."))
             for dilemma in found:
-                _dilemma(form, dilemma, dilemma.id in taken, t)
+                about = facts(
+                    kind_words(dilemma, t),
+                    t("our own") if dilemma.id in library.own else "",
+                    _missing(form, dilemma, t),
+                )
+                _dilemma(form, dilemma, about, dilemma.id in taken, t)
     with questions:
         for question in library.priorities.values():
             _question(form, question, question.id in taken, t)
@@ -37,17 +43,28 @@ def kind_words(dilemma: Dilemma, t: Translator) -> str:
     return t("Axis, two poles") if dilemma.kind is Shape.AXIS else t("Triangle, three poles")
 
 
-def _dilemma(form: Form, dilemma: Dilemma, taken: bool, t: Translator) -> None:
+def _missing(form: Form, dilemma: Dilemma, t: Translator) -> str:
+    """That it is not there in all the workshop's languages."""
+    only = draft.only_in(dilemma.languages, form["languages"])
+    return agenda_editor.only_written(only, t) if only else ""
+
+
+def _dilemma(form: Form, dilemma: Dilemma, about: str, taken: bool, t: Translator) -> None:
     text = dilemma.text(t.language)
     with st.container(key=f"offer-{dilemma.id}", gap="xsmall"):
-        _head(form, dilemma, text.title, text.question, kind_words(dilemma, t), taken, t)
+        _head(form, dilemma, text.title, text.question, about, taken, t)
         with st.expander(t("Read the case and the poles"), type="compact"):
             poles = "".join(
                 f"<dt class='pole-{i}'>{MARKS[i]} {e(pole.label)}</dt><dd>{e(pole.argument)}</dd>"
-                f"<dd class='muted'>{e(t('The price: {price}', price=pole.price))}</dd>"
+                + _price(pole.price, t)
                 for i, pole in enumerate(text.poles)
             )
             st.html(f"<p>{e(text.case)}</p><dl class='poles'>{poles}</dl>")
+
+
+def _price(price: str, t: Translator) -> str:
+    words = t("The price: {price}", price=price)
+    return f"<dd class='muted'>{e(words)}</dd>" if price else ""
 
 
 def _question(form: Form, question: Priority, taken: bool, t: Translator) -> None:
