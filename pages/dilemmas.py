@@ -110,7 +110,6 @@ def searched(t: Translator) -> Search:
                 format_func=names.__getitem__,
                 # The browser keeps the chosen label, so another language is another field.
                 key=seeded(f"dilemma-{name}-{t.language}", kept.get(name, "")),
-                width=190,
             )
     return Search(**kept)
 
@@ -152,8 +151,9 @@ def states(entry: Entry, t: Translator) -> list[str]:
             said.append(t("Unfinished"))
         elif entry.own.unfinished is not None:
             said.append(t("With changes that are not finished"))
-    if entry.dilemma and not entry.dilemma.has(t.language):
-        said.append(preview.missing(t)[t.language])
+    if entry.dilemma and not entry.only_begun:
+        missing = preview.missing(t)
+        said += [missing[name] for name in missing if not entry.dilemma.has(name)]
     return said
 
 

@@ -103,7 +103,7 @@ def _own_words(t: Translator) -> None:
         "now": t("Let go of the files here"),
         "large": t("The file marked with red is too large, or was not received. Take it away."),
     }
-    inside = "".join(f"--{name}: {json.dumps(said)};" for name, said in words.items())
+    inside = "".join(f"--{name}: {json.dumps(said, ensure_ascii=False)};" for name, said in words.items())
     st.html(f"<style>.st-key-upload {{ {inside} }}</style>")
 
 
