@@ -561,6 +561,18 @@ def test_a_workshop_under_way_gives_a_template(open_page: Open, room: rooms.Room
     ]
 
 
+def test_a_closed_workshop_gives_a_template_from_its_agenda(
+    open_page: Open, room: rooms.Room
+) -> None:
+    room.close()
+    app = open_page("prepare.py", again=room.snapshot.code)
+    (field,) = fields(app, "text_input", "template-name")
+    assert field.value == "Ledermøde, Børn og Unge"
+    app.button(key="save-template").click().run()
+    (kept,) = store.templates()
+    assert (kept.name, len(kept.draft.items)) == ("Ledermøde, Børn og Unge", 3)
+
+
 def test_an_own_template_is_deleted_when_one_is_sure(open_page: Open, room: rooms.Room) -> None:
     kept = store.save_template("Som sidst", rooms.draft(rooms.AXIS))
     app = open_page("prepare.py")
