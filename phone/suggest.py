@@ -9,7 +9,6 @@ next step does not swap away.
 import asyncio
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -101,11 +100,10 @@ def _fields(form: Mapping[str, str]) -> dict[str, str]:
 
 def _limits(t: Translator) -> dict[str, str]:
     """How long each field may be, as it stands beside it."""
-    at_most = partial(t, "At most {n} words")
     least, most = LIMITS["case"]
     return {
         "case": t("{least} to {most} words", least=least, most=most),
         "label": t("At most {n} words and {most} characters", n=LIMITS["label"][1], most=MAX_LABEL),
-        "argument": at_most(n=LIMITS["argument"][1]),
-        "question": at_most(n=LIMITS["question"][1]),
+        "argument": t("At most {n} words", n=LIMITS["argument"][1]),
+        "question": t("At most {n} words", n=LIMITS["question"][1]),
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import store
 from phone.assets import asset
 from tests import rooms
 from tests.phone.conftest import Visitor
@@ -13,6 +14,7 @@ from tests.rooms import Room
 from workshop.flow import Phase
 
 SCRIPT = 15_000  # bytes
+KEEPING = 1_000  # the suggestion's own
 FIRST_VISIT = 60_000
 
 FOLDER = Path(__file__).parents[2] / "phone"
@@ -30,6 +32,7 @@ def fetched(phone: Visitor, path: str) -> dict[str, int]:
 
 def test_the_script_is_small() -> None:
     assert (FOLDER / "static" / "phone.js").stat().st_size < SCRIPT
+    assert (FOLDER / "static" / "keep.js").stat().st_size < KEEPING
 
 
 def test_a_first_visit_is_small(room: Room, code: str, visit: Any) -> None:
@@ -46,14 +49,15 @@ def test_a_first_visit_is_small(room: Room, code: str, visit: Any) -> None:
     assert sum(first.values()) + len(phone.get(f"/p/{code}").content) < FIRST_VISIT
 
 
-def test_nothing_is_fetched_from_anybody_else(alice: Visitor, code: str) -> None:
-    for path in ("/p/", f"/p/{code}", "/enter"):
+def test_nothing_is_fetched_from_anybody_else(room: Room, alice: Visitor, code: str) -> None:
+    store.allow_suggestions(room.workshop, True)
+    for path in ("/p/", f"/p/{code}", f"/p/{code}/suggest", "/enter"):
         page = alice.get(path).text
         named = re.findall(r'(?:src|href|action)="([^"]+)"', page)
         assert named
         assert all(address.startswith("/") and not address.startswith("//") for address in named)
         assert not re.search(r"<script(?! src=)|<style|\bstyle=|\bon\w+=", page)
-    for name in ("phone.js", "phone.css"):
+    for name in ("phone.js", "keep.js", "phone.css"):
         assert "//" not in re.sub(
             r"^\s*//.*|\s// .*", "", (FOLDER / "static" / name).read_text(), flags=re.M
         ).replace("http://www.w3.org", "")
