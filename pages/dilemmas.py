@@ -101,7 +101,6 @@ def searched(t: Translator) -> Search:
             t("Search"),
             key=seeded("dilemma-words", kept.get("words", "")),
             placeholder=t("One or more words, Danish or English"),
-            max_chars=200,
         )
         for name, (label, names) in filters.items():
             kept[name] = st.selectbox(

@@ -172,13 +172,10 @@ def _fields(dilemma: Dilemma, language: str, t: Translator) -> dict[str, str]:
         t("The case"): _paragraph(text.case),
     }
     for i, pole in enumerate(text.poles):
+        label = f"<p class='pole pole-{i}'>{MARKS[i]} {e(pole.label or '–')}</p>"
+        price = words("The price: {price}", price=pole.price) if pole.price else ""
         found[t("Pole {n}", n=i + 1)] = (
-            f"<p class='pole pole-{i}'>{MARKS[i]} {e(pole.label)}</p>{_paragraph(pole.argument)}"
-            + (
-                f"<p class='muted'>{e(words('The price: {price}', price=pole.price))}</p>"
-                if pole.price
-                else ""
-            )
+            label + _paragraph(pole.argument) + (price and f"<p class='muted'>{e(price)}</p>")
         )
     found[t("To talk about")] = _list("ol", text.prompts)
     found[t("What the compass says")] = _paragraph(text.standpoint)
@@ -202,4 +199,5 @@ def _paragraph(text: str) -> str:
 
 
 def _list(tag: str, lines: tuple[str, ...]) -> str:
-    return f"<{tag}>{''.join(f'<li>{e(line)}</li>' for line in lines if line)}</{tag}>"
+    items = "".join(f"<li>{e(line)}</li>" for line in lines if line)
+    return items and f"<{tag}>{items}</{tag}>"
