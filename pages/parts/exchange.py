@@ -103,7 +103,10 @@ def _own_words(t: Translator) -> None:
         "now": t("Let go of the files here"),
         "large": t("The file marked with red is too large, or was not received. Take it away."),
     }
-    inside = "".join(f"--{name}: {json.dumps(said, ensure_ascii=False)};" for name, said in words.items())
+    # A JSON string is a CSS string too, as long as its letters stay letters.
+    inside = "".join(
+        f"--{key}: {json.dumps(said, ensure_ascii=False)};" for key, said in words.items()
+    )
     st.html(f"<style>.st-key-upload {{ {inside} }}</style>")
 
 
