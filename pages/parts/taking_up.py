@@ -189,17 +189,21 @@ def _sides(form: Form, slots: Slots, t: Translator) -> None:
         pole = form["text"]["poles"][i]
         with column:
             st.html(f"<p class='pole-{i}'><b>{MARKS[i]} {e(names[i])}</b></p>")
-            for field, label, most in (
-                ("label", t("The side's name"), MAX_LABEL),
-                ("argument", t("The best reason for it"), _most("argument")),
-                ("price", t("What it costs"), _most("price")),
+            pole["label"] = st.text_input(
+                _words(t("The side's name"), "label", t),
+                max_chars=MAX_LABEL,
+                key=seeded(f"{form['id']}-label-{i}", pole["label"]),
+            )
+            slots[f"poles.{i}.label"] = st.empty()
+            for field, label in (
+                ("argument", t("The best reason for it")),
+                ("price", t("What it costs")),
             ):
-                ask = st.text_input if field == "label" else st.text_area
-                pole[field] = ask(
+                pole[field] = st.text_area(
                     _words(label, field, t),
-                    max_chars=most,
+                    max_chars=_most(field),
+                    height=110,
                     key=seeded(f"{form['id']}-{field}-{i}", pole[field]),
-                    **({} if field == "label" else {"height": 110}),
                 )
                 slots[f"poles.{i}.{field}"] = st.empty()
 
