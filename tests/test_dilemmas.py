@@ -12,6 +12,7 @@ from i18n import translator
 from tests.conftest import ROOT
 from workshop.dilemmas import ADVISED_CASE, Dilemma, Priority, Shape, check, sketch
 from workshop.library import load_library
+from workshop.readability import MOST, lix
 from workshop.templates import Template
 
 LIBRARY = load_library(ROOT / "dilemmas")
@@ -93,20 +94,14 @@ def test_the_schema_for_editors_is_the_formats(
     assert kept == model.model_json_schema()
 
 
-def lix(text: str) -> float:
-    words = re.findall(r"\w+", text)
-    sentences = max(1, len(re.findall(r"[.:?!]+(?:\s|$)", text)))
-    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words)
-
-
 @pytest.mark.parametrize(("dilemma", "language"), TEXTS)
 def test_a_dilemma_can_be_read_aloud(dilemma, language: str) -> None:  # type: ignore[no-untyped-def]
     text = dilemma.text(language)
-    assert lix(text.case) <= 40
-    assert lix(text.standpoint) <= 40
-    assert lix(" ".join(text.prompts)) <= 40
+    assert lix(text.case) <= MOST
+    assert lix(text.standpoint) <= MOST
+    assert lix(" ".join(text.prompts)) <= MOST
     for pole in text.poles:
-        assert lix(f"{pole.argument} {pole.price}") <= 40
+        assert lix(f"{pole.argument} {pole.price}") <= MOST
     poles = [len(f"{pole.argument} {pole.price}".split()) for pole in text.poles]
     assert max(poles) <= 1.5 * min(poles), "the poles get about the same number of words"
 

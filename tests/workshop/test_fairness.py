@@ -55,7 +55,7 @@ FAIR: dict[str, dict[str, Any]] = {
         "case": CASE["en"],
         "poles": [
             {
-                "label": "A night of their own",
+                "label": "Their own night",
                 "argument": "They want to take charge themselves. You only learn it by being let.",
                 "price": "The people next door sleep less and live with what goes amiss.",
             },
@@ -113,7 +113,7 @@ UNFAIR = {
     ),
     "a longer name": (
         {
-            "poles_0_label": {"da": "De unges helt egen aften", "en": "A night all of their own"},
+            "poles_0_label": {"da": "De unges helt egen aften", "en": "Their independent evenings"},
             "poles_1_label": {"da": "Ro", "en": "Quiet"},
         },
         "poles.0.label",
@@ -252,7 +252,7 @@ def test_what_leans_is_found_where_it_stands(name: str, language: str) -> None:
         ("da", "Hvad skal vi ikke gøre, når naboerne sover?"),  # asks openly, with an "ikke" in it
         ("da", "Skal naboernes ro eller de unges aften veje tungest?"),  # names both
         ("en", "What should we not do while people sleep?"),
-        ("en", "Should a quiet street or a night of their own weigh the most?"),
+        ("en", "Should a quiet street or their own night weigh the most?"),
     ],
 )
 def test_an_open_question_is_left_in_peace(language: str, question: str) -> None:
