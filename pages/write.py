@@ -242,18 +242,18 @@ def bar(held: Held, own: store.Own, trouble: Refused | None, t: Translator) -> b
     """Save, how things stand, and what can be done; whether Save was pressed."""
     pressed = False
     with st.container(key="write-actions", horizontal=True, vertical_alignment="center"):
-        if held.overtaken:
-            pass
-        elif held.unsaved:
+        if held.unsaved and not held.overtaken:
             pressed = st.button(t("Save"), key="save", type="primary")
-        elif own.wording:
-            _ways_on(held, t)
         if trouble:
             st.error(t("This is not kept: {reason}", reason=t(trouble.message, **trouble.values)))
         else:
-            st.html(f"<p class='muted' role='status'>{e(held.said or standing(held, own, t))}</p>")
+            look = "muted" if held.unsaved else "saved"
+            said = e(held.said or standing(held, own, t))
+            st.html(f"<p class='{look}' role='status'>{said}</p>")
         if held.unsaved:
             _throw_away(held, own, t)
+        else:
+            _ways_on(held, t)
     return pressed
 
 

@@ -180,7 +180,7 @@ class _Form:
         self.held.shown[key] = st.session_state[key]
         writing.put(self.raw, path, value)
 
-    def text(self, tail: str, ask: Ask, height: int | None = None, level: int = 3) -> None:
+    def text(self, tail: str, ask: Ask, height: int | None = None, level: int = 2) -> None:
         """A question, and below it its field in each language, side by side."""
         with st.container(key=f"ask-{tail.replace('.', '-')}", gap="xsmall"):
             if ask.question:
@@ -229,13 +229,13 @@ def _side(form: _Form, i: int, t: Translator) -> None:
     """One side: its name, what is good about it, what it costs."""
     with st.container(key=f"side-{i}"):
         st.html(
-            f"<h3 class='ask pole-{i}'><span aria-hidden='true'>{MARKS[i]}</span>"
-            f" {e(t(SIDES[i]))}</h3>"
+            f"<h2 class='ask pole-{i}'><span aria-hidden='true'>{MARKS[i]}</span>"
+            f" {e(t(SIDES[i]))}</h2>"
         )
         for tail, ask, example in zip(
             writing.POLE, (LABEL, ARGUMENT, PRICE), EXAMPLES[i], strict=True
         ):
-            form.text(f"poles.{i}.{tail}", Ask(*ask, example), level=4)
+            form.text(f"poles.{i}.{tail}", Ask(*ask, example), level=3)
 
 
 def _prompts(form: _Form, t: Translator) -> None:
@@ -254,7 +254,7 @@ def _prompts(form: _Form, t: Translator) -> None:
 
 def _anchor(form: _Form, t: Translator) -> None:
     with st.container(key="field-anchor", gap="xsmall"):
-        st.html(f"<h3 class='ask'>{e(t('Which anchor does it belong to?'))}</h3>")
+        st.html(f"<h2 class='ask'>{e(t('Which anchor does it belong to?'))}</h2>")
         # The browser keeps the labels, so another language is another field.
         key = form.synced(f"anchor-{t.language}", form.raw["anchor"])
         chosen = st.radio(

@@ -57,14 +57,14 @@ def show(held: Held, hints: list[Hint], t: Translator) -> None:
 
 def fairness(raw: Raw, language: str, hints: list[Hint], t: Translator) -> None:
     """The sides beside each other in words, and where there is something to look at again."""
-    desk.section(t("Is it fair?"), level=3)
+    desk.section(t("Is it fair?"))
     poles = raw[language]["poles"]
     names = [f"{MARKS[i]} {pole['label'].strip()}" for i, pole in enumerate(poles)]
     rows = tuple(
-        (label, *(str(count(pole[name])) for pole in poles))
-        for name, label in (("argument", t("Words for it")), ("price", t("Words on its price")))
+        (t(ask[0]), *(str(count(pole[name])) for pole in poles))
+        for name, ask in (("argument", writing_form.ARGUMENT), ("price", writing_form.PRICE))
     )
-    st.html(desk.table(("", *names), rows))
+    st.html(desk.table((t("Number of words"), *names), rows))
     if not all(pole["label"].strip() and pole["argument"].strip() for pole in poles):
         said = t("When the sides are written, they are compared here.")
         if not hints:

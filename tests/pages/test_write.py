@@ -166,7 +166,7 @@ def test_a_fair_dilemma_is_told_that_there_is_nothing_to_remark(open_page: Open)
     table = next(piece.value for piece in app.html if "class='figures'" in piece.value)
     words = [len(pole["argument"].split()) for pole in FAIR["en"]["poles"]]
     cells = "".join(f"<td>{n}</td>" for n in words)
-    assert f"<tr><th scope='row'>Words for it</th>{cells}</tr>" in table
+    assert f"<tr><th scope='row'>What is good about it</th>{cells}</tr>" in table
 
 
 def test_a_hint_stands_below_its_field_and_forbids_nothing(open_page: Open) -> None:
