@@ -57,7 +57,7 @@ def show(held: Held, hints: list[Hint], t: Translator) -> None:
 
 def fairness(raw: Raw, language: str, hints: list[Hint], t: Translator) -> None:
     """The sides beside each other in words, and where there is something to look at again."""
-    desk.section(t("Is it fair?"))
+    st.html(f"<h2 class='ask'>{e(t('Is it fair?'))}</h2>")
     poles = raw[language]["poles"]
     names = [f"{MARKS[i]} {pole['label'].strip()}" for i, pole in enumerate(poles)]
     rows = tuple(
