@@ -17,9 +17,10 @@ from pages.parts import desk, preview, visitor, writing, writing_form, writing_s
 from pages.parts.desk import e
 from pages.parts.writing import Raw
 from pages.parts.writing_form import Held
-from workshop.dilemmas import Dilemma, Fault
+from workshop.dilemmas import Dilemma
 from workshop.errors import Refused
 from workshop.fairness import hints
+from workshop.faults import Fault
 
 PLACES = 4  # so many fields at fault are named
 _STYLE = Path(__file__).parent / "parts" / "writing.css"
@@ -240,6 +241,8 @@ def _without(language: str) -> Callable[[Held], Raw]:
 
 def bar(held: Held, own: store.Own, trouble: Refused | None, t: Translator) -> bool:
     """Save, how things stand, and what can be done; whether Save was pressed."""
+    if held.overtaken and not trouble:
+        return False  # the choice stands above
     pressed = False
     with st.container(key="write-actions", horizontal=True, vertical_alignment="center"):
         if held.unsaved and not held.overtaken:

@@ -69,7 +69,7 @@ def _page(request: Request, dilemma: Dilemma, t: Translator) -> str:
     asked = request.query_params.get("scene", "")
     scene = asked if asked in _SCENES else "read"
     kept = {name: request.query_params[name] for name in ("v",) if name in request.query_params}
-    main = views._draw(Shelf(_room(dilemma, _SCENES[scene])), _NOBODY, (None,), t)
+    main = views.draw(Shelf(_room(dilemma, _SCENES[scene])), _NOBODY, (None,), t)
     return pages.render(
         "preview.html",
         t,

@@ -18,7 +18,6 @@ from i18n import Translator, translator
 from live import hub
 from phone import pages, visit
 from phone.asking import Posted
-from store.suggestions import MAX_EACH
 from workshop.dilemmas import LIMITS, MAX_LABEL
 from workshop.errors import Refused
 from workshop.snapshot import Snapshot
@@ -84,8 +83,8 @@ def _page(
         title=snapshot.title,
         received=bool(own) and posted is None and "sent" in request.query_params,
         own=own,
-        full=len(own) >= MAX_EACH,
-        most=MAX_EACH,
+        full=len(own) >= store.MAX_EACH,
+        most=store.MAX_EACH,
         fields=_fields(posted.fields if posted else {}),
         error={posted.field: posted.message} if posted else {},
         limits=_limits(t),

@@ -33,7 +33,7 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     key = (t.language, own)
     page = shelf.pages.get(key)
     if page is None:
-        page = Page(_draw(shelf, who, own, t))
+        page = Page(draw(shelf, who, own, t))
         if not collects or (own == (None,) and snapshot.here.phase is not Phase.RANK):
             shelf.keep(key, page)
     return page
@@ -63,7 +63,7 @@ def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Post
         return alone.corrected(snapshot, who, t, posted)
     shelf = shelf_of(snapshot)
     own = tuple(shelf.own(who, item, number) for item, number in _rounds_shown(snapshot))
-    return Page(_draw(shelf, who, own, t, posted))
+    return Page(draw(shelf, who, own, t, posted))
 
 
 def _rounds_shown(snapshot: Snapshot) -> tuple[tuple[Item, int], ...]:
@@ -96,7 +96,7 @@ def _bare(answer: Own) -> Own:
     return answer
 
 
-def _draw(
+def draw(
     shelf: Shelf,
     who: store.Person,
     own: tuple[Own, ...],

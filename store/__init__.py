@@ -34,6 +34,7 @@ from store.reading import (
     stage,
 )
 from store.suggestions import (
+    MAX_EACH,
     Suggestion,
     allow_suggestions,
     own_suggestions,
@@ -58,6 +59,7 @@ from store.written import (
 )
 
 __all__ = [
+    "MAX_EACH",
     "MAX_PARTICIPANTS",
     "TEXT_LIMIT",
     "Overview",

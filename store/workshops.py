@@ -209,7 +209,8 @@ def insert_item(
     session.add(_row(workshop, place + 1, item))
     session.flush()
     _rank_anew(session, workshop, here)
-    row.step += 1
+    if row.step:  # in the lobby the workshop has not begun, and can still be prepared
+        row.step += 1
     session.info["forget"] = True
     tick(session, workshop, STEP)
     return taken

@@ -121,13 +121,16 @@ def folder(tmp_path: Path) -> Path:
 
 GOOD = (ROOT / "dilemmas/who-shows-up.yaml").read_text(encoding="utf-8")
 BROKEN = {
-    "not yaml": (b"id: [who-shows-up\n", "2", "er ikke gyldig YAML"),
+    "not yaml": (b"id: [who-shows-up\n", "-", "linje 2: sådan skrives YAML ikke"),
     "not utf-8": (GOOD.encode("latin-1"), "-", "er ikke UTF-8-tekst"),
     "empty": (b"", "-", "skal bestå af felter"),
     "a list": (b"- 1\n- 2\n", "-", "skal bestå af felter"),
     "too large": (b"#" * 70_000, "-", "er større end 64 KB"),
-    "a bomb": (b"a: &a [1]\nb: [*a, *a]\n", "2", "er ikke gyldig YAML"),
-    "a field twice": (GOOD.encode() + b"id: again\n", None, "er ikke gyldig YAML"),
+    "a bomb": (b"a: &a [1]\nb: [*a, *a]\n", "-", "linje 2: genveje (*a) er ikke tilladt"),
+    "a list as a name": (b"? [a]\n: b\n", "-", "linje 1:"),
+    "no date": (b"id: !!timestamp foo\n", "-", "linje 1:"),
+    "no such day": (b"id: 2026-13-45\n", "-", "har en værdi, der ikke kan læses"),
+    "a field twice": (GOOD.encode() + b"id: again\n", None, "står to gange"),
     "an unknown field": (GOOD.encode() + b"winner: a\n", "winner", "er ikke et felt i formatet"),
     "another id": (
         GOOD.replace("id: who-shows-up", "id: who-hides").encode(),

@@ -6,11 +6,11 @@ import re
 import pytest
 
 from tests.conftest import ROOT
-from tests.test_dilemmas import lix
 from workshop.agenda import DraftItem
 from workshop.dilemmas import Anchor, Dilemma, Plain, Shape
 from workshop.flow import Kind
 from workshop.library import load_library
+from workshop.readability import lix
 from workshop.templates import Template
 
 LIBRARY = load_library(ROOT / "dilemmas")

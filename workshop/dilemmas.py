@@ -5,11 +5,9 @@ with every workshop that used them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -21,9 +19,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from workshop.words import LANGUAGES, Words, mark
+from workshop.faults import Fault, fault
+from workshop.plain_yaml import read_yaml
+from workshop.words import LANGUAGES, mark
 
-MAX_FILE_BYTES = 64 * 1024
 MAX_LABEL = 26  # characters
 MAX_OPTIONS = 12
 
@@ -280,26 +279,6 @@ Content = Dilemma | Priority | Plain
 M = TypeVar("M", bound=Filed)
 
 
-@dataclass(frozen=True)
-class Fault:
-    """Why a file was left out: its name, the field, the reason in the reader's language."""
-
-    file: str
-    field: str
-    message: str
-    values: tuple[tuple[str, object], ...] = ()
-
-    def why(self, t: Words) -> str:
-        return t(self.message, **dict(self.values))
-
-    def reason(self, t: Words) -> str:
-        return f"{self.file}: {self.field}: {self.why(t)}"
-
-
-def fault(file: str, field: str, message: str, **values: object) -> Fault:
-    return Fault(file, field, message, tuple(values.items()))
-
-
 # pydantic's error types, each with our words for it.
 _REASONS = {
     "missing": mark("is missing"),
@@ -325,45 +304,10 @@ _REASONS = {
 }
 
 
-class _UniqueKeyLoader(yaml.SafeLoader):
-    """Safe YAML without aliases (bombs) and without a key written twice."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(
-                None, None, "aliases are not allowed", event.start_mark
-            )
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        seen = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} stands twice", key_node.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep)
-
-
 def parse(model: type[M], name: str, data: bytes) -> M | list[Fault]:
     """Read one file; on failure every fault with its field and reason."""
-    if len(data) > MAX_FILE_BYTES:
-        return [fault(name, "-", mark("is larger than {n} KB"), n=MAX_FILE_BYTES // 1024)]
-    try:
-        raw = yaml.load(data.decode("utf-8"), Loader=_UniqueKeyLoader)
-    except UnicodeDecodeError:
-        return [fault(name, "-", mark("is not UTF-8 text"))]
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        place = getattr(error, "problem_mark", None)
-        where = f"{place.line + 1}" if place else "-"
-        problem = str(getattr(error, "problem", None) or "-")
-        return [fault(name, where, mark("is not valid YAML ({problem})"), problem=problem)]
-    if not isinstance(raw, dict):
-        return [fault(name, "-", mark("must be a mapping of fields"))]
-    return check(model, name, raw)
+    raw = read_yaml(name, data)
+    return [raw] if isinstance(raw, Fault) else check(model, name, raw)
 
 
 def check(model: type[M], name: str, raw: dict[str, Any]) -> M | list[Fault]:

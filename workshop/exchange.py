@@ -14,12 +14,13 @@ from typing import Any
 
 import yaml
 
-from workshop.dilemmas import MAX_FILE_BYTES, Dilemma, Fault, fault, parse
+from workshop.dilemmas import Dilemma, parse
+from workshop.faults import Fault, fault
+from workshop.plain_yaml import MAX_FILE_BYTES, shown
 from workshop.words import mark
 
 MAX_ZIP_BYTES = 2 * 1024 * 1024
 MAX_FILES = 200  # in one zip, and in one upload
-MAX_DEPTH = 8  # mappings and lists in each other; a dilemma has four
 MAX_FAULTS = 12  # told of one file
 LINE = 100  # characters of a line of YAML
 
@@ -113,10 +114,10 @@ def read_uploads(
     faults: list[Fault] = []
     if len(files) > MAX_FILES:
         many = mark("is one of {found} files; {n} at a time is the most")
-        faults.append(fault(_shown(files[MAX_FILES][0]), "-", many, found=len(files), n=MAX_FILES))
+        faults.append(fault(shown(files[MAX_FILES][0]), "-", many, found=len(files), n=MAX_FILES))
     for name, data in files[:MAX_FILES]:
         read = _read_zip if name.lower().endswith(".zip") else _read_file
-        for each in read(_shown(name), data):
+        for each in read(shown(name), data):
             if isinstance(each, Fault):
                 faults.append(each)
             else:
@@ -146,110 +147,17 @@ def _without_twins(
     return Upload(tuple(first.values()), tuple(faults))
 
 
-def _shown(name: str) -> str:
-    """A file's name as it can be shown: short, and without what is not text."""
-    plain = "".join(c if c.isprintable() else "?" for c in name)
-    return plain if len(plain) <= 90 else f"{plain[:60]}…{plain[-25:]}"
-
-
 def _read_file(name: str, data: bytes) -> list[Found | Fault]:
     """The one dilemma of a YAML file, or its faults."""
     if not name.lower().endswith((".yaml", ".yml")):
         return [fault(name, "-", mark("is neither .yaml nor .zip"))]
-    broken = _scan(name, data)
-    if broken is not None:
-        return [broken]
     parsed = parse(Dilemma, name, data)
     if isinstance(parsed, Dilemma):
         return [Found(name, parsed)]
-    if "problem" in dict(parsed[0].values):  # a date or number that there is not
-        return [fault(name, "-", mark("has a value that cannot be read"))]
     if len(parsed) > MAX_FAULTS:
         more = fault(name, "-", mark("has {n} more faults"), n=len(parsed) - MAX_FAULTS)
         return [*parsed[:MAX_FAULTS], more]
     return [*parsed]
-
-
-def _scan(name: str, data: bytes) -> Fault | None:
-    """Why a file is not YAML as a dilemma is written: nothing is built while it is looked through.
-
-    Aliases can make a small file enormous, tags ask for other things than texts and
-    numbers, and whoever writes a key twice loses one of them.
-    """
-    if len(data) > MAX_FILE_BYTES:
-        return fault(name, "-", mark("is larger than {n} KB"), n=MAX_FILE_BYTES // 1024)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return fault(name, "-", mark("is not UTF-8 text"))
-    if "\0" in text:  # UTF-16 without its mark decodes, with a zero between the letters
-        return fault(name, "-", mark("is not UTF-8 text"))
-    try:
-        return _walk(name, text)
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, int(error.position)) + 1
-        return fault(name, "-", mark("line {n}: has a character that is not text"), n=line)
-    except yaml.MarkedYAMLError as error:
-        n = _line(error.problem_mark)
-        return fault(name, "-", mark("line {n}: this is not how YAML is written"), n=n)
-
-
-def _line(place: Any) -> int:
-    """The line of one of the reader's marks, from 1."""
-    return place.line + 1 if place else 1
-
-
-def _walk(name: str, text: str) -> Fault | None:
-    open_: list[_Open] = []  # the mappings and lists around this place
-    documents = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        told = _told(event, open_)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if documents > 1:
-            told = told or (mark("line {n}: a second document begins here"), {})
-        if told:
-            message, values = told
-            return fault(name, "-", message, n=_line(event.start_mark), **values)
-        if isinstance(event, yaml.CollectionEndEvent):
-            open_.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            if open_:
-                open_[-1].count += 1
-            if isinstance(event, yaml.CollectionStartEvent):
-                open_.append(_Open(isinstance(event, yaml.MappingStartEvent)))
-    return None
-
-
-class _Open:
-    """A mapping or list that has begun: how many things stood in it, which keys."""
-
-    def __init__(self, mapping: bool) -> None:
-        self.mapping = mapping
-        self.count = 0
-        self.keys: set[str] = set()
-
-
-def _told(event: yaml.Event, open_: list[_Open]) -> tuple[str, dict[str, object]] | None:
-    """What is wrong with one event, if anything."""
-    if isinstance(event, yaml.AliasEvent):
-        name = _shown(str(event.anchor))
-        return mark("line {n}: aliases (*{name}) are not allowed"), {"name": name}
-    tag = getattr(event, "tag", None)
-    if tag is not None:
-        return mark("line {n}: tags ({name}) are not allowed"), {"name": _shown(tag)}
-    if isinstance(event, yaml.CollectionStartEvent) and len(open_) >= MAX_DEPTH:
-        return mark("line {n}: goes deeper than {most} levels"), {"most": MAX_DEPTH}
-    if isinstance(event, yaml.NodeEvent) and open_ and open_[-1].mapping:
-        around = open_[-1]
-        if around.count % 2 == 0:  # a key
-            if not isinstance(event, yaml.ScalarEvent):
-                return mark("line {n}: the name of a field must be a word"), {}
-            if event.value in around.keys:
-                return mark("line {n}: the field {name} stands twice"), {
-                    "name": _shown(event.value)
-                }
-            around.keys.add(event.value)
-    return None
 
 
 _UNPACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -293,7 +201,7 @@ def _passed_over(path: str) -> bool:
 def _read_member(
     archive_name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo
 ) -> list[Found | Fault]:
-    name = f"{archive_name}/{_shown(member.filename)}"
+    name = f"{archive_name}/{shown(member.filename)}"
     refusal = next((why for test, why in _REFUSED if test(member)), None)
     if refusal:
         return [fault(name, "-", refusal)]

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from workshop.dilemmas import Dilemma, Fault, Filed, Priority, fault, parse
+from workshop.dilemmas import Dilemma, Filed, Priority, parse
+from workshop.faults import Fault, fault
 from workshop.templates import Template
 from workshop.words import mark
 

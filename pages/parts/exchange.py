@@ -15,9 +15,10 @@ from i18n import Translator
 from pages.parts import desk
 from pages.parts.desk import e
 from pages.parts.finding import Entry
-from workshop.dilemmas import Dilemma, Fault
+from workshop.dilemmas import Dilemma
 from workshop.errors import Refused
 from workshop.exchange import Found, Upload, read_uploads, same_words, to_yaml, to_zip
+from workshop.faults import Fault
 
 Seen = Mapping[str, int]  # dilemma id -> the version of its wording here
 

@@ -11,8 +11,9 @@ from pages.parts.agenda_editor import seeded
 from pages.parts.desk import e
 from workshop.agenda import DraftItem
 from workshop.colours import MARKS
-from workshop.dilemmas import LIMITS, MAX_LABEL, Anchor, Dilemma, Fault, check, sketch
+from workshop.dilemmas import LIMITS, MAX_LABEL, Anchor, Dilemma, check, sketch
 from workshop.errors import Refused
+from workshop.faults import Fault
 from workshop.flow import Kind
 from workshop.snapshot import Snapshot
 from workshop.suggestions import DEFAULT_PROMPTS, to_raw

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from i18n import translator
-from workshop.dilemmas import Anchor, Dilemma, Fault, Shape, check, poles_of
+from workshop.dilemmas import Anchor, Dilemma, Shape, check, poles_of
+from workshop.faults import Fault
 from workshop.suggestions import DEFAULT_PROMPTS
 from workshop.words import LANGUAGES
 

@@ -15,8 +15,9 @@ from pages.parts import desk, stage_words, writing
 from pages.parts.desk import e
 from pages.parts.writing import Raw
 from workshop.colours import MARKS
-from workshop.dilemmas import LIMITS, MAX_LABEL, Anchor, Fault
+from workshop.dilemmas import LIMITS, MAX_LABEL, Anchor
 from workshop.fairness import Hint, count
+from workshop.faults import Fault
 from workshop.words import mark
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.conftest import App, enter
 from tests.conftest import ROOT
@@ -56,8 +56,8 @@ def test_files_are_looked_through_in_the_visitors_language(page: Page, app: App)
     page.set_input_files(
         ".st-key-upload input",
         [
-            {"name": "mine.yaml", "mimeType": "application/yaml", "buffer": to_yaml(own)},
-            {"name": "large.yaml", "mimeType": "application/yaml", "buffer": b"#" * 10_000_000},
+            FilePayload(name="mine.yaml", mimeType="application/yaml", buffer=to_yaml(own)),
+            FilePayload(name="large.yaml", mimeType="application/yaml", buffer=b"#" * 10_000_000),
         ],
     )
     expect(page.locator(".fault")).to_have_text(

@@ -164,7 +164,7 @@ def test_reasons_stand_by_side_without_names_and_once(open_page: Open) -> None:
     room = held()
     t = translator("en")
     sides = reasons.by_side(room.snapshot.items[0], t)
-    poles = room.snapshot.items[0].dilemma.en.poles
+    poles = room.snapshot.items[0].dilemma.text("en").poles
     assert [(side.name, sorted(side.texts)) for side in sides] == [
         (f"Nearer “{poles[0].label}”", ["ALICES GRUND"]),
         ("In between", ["BOBS GRUND", "CHARLIES GRUND"]),
@@ -306,5 +306,7 @@ def test_the_first_look_names_each_question_with_its_last_finding(room: rooms.Ro
     axis, priority = room.snapshot.items
     glance = saved_results.at_a_glance(room.snapshot.items, t)
     assert glance.count("<li>") == 2
-    assert f"<b>{axis.dilemma.en.title}</b><br>{pictures.result(axis, 2, t).title}" in glance
+    assert (
+        f"<b>{axis.dilemma.text('en').title}</b><br>{pictures.result(axis, 2, t).title}" in glance
+    )
     assert f"<b>{priority.priority.en.title}</b>" in glance

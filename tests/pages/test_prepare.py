@@ -691,6 +691,7 @@ def test_a_new_wording_of_an_own_dilemma_is_on_the_agenda_at_once(open_page: Ope
 def test_all_that_a_form_has_comes_back_from_the_workshop_it_made(database: None) -> None:
     form = draft.blank(1, "da", dt.date(2026, 11, 26)) | {
         "title": "Torsdag",
+        "languages": ["da", "en"],
         "length": 90,
         "suggestions": True,
         "roles": ["Nabo"],

@@ -173,7 +173,7 @@ def test_a_visitor_without_the_key_sees_no_workshop(
     ("language", "title"), [("da", "Demo 26. november 2026"), ("en", "Demo 26 November 2026")]
 )
 def test_the_demo_has_one_of_each_kind_in_the_newcomers_language(
-    data: Path, thursday: dt.date, language: str, title: str
+    database: None, data: Path, thursday: dt.date, language: str, title: str
 ) -> None:
     draft = check_draft(agenda.draft(store.library(), thursday, translator(language)))
     assert [item.content.id for item in draft.items] == [
@@ -185,7 +185,7 @@ def test_the_demo_has_one_of_each_kind_in_the_newcomers_language(
 
 
 def test_the_demo_makes_do_with_another_dilemma_of_the_same_shape(
-    data: Path, thursday: dt.date
+    database: None, data: Path, thursday: dt.date
 ) -> None:
     whole = store.library()
     rest = {name: d for name, d in whole.dilemmas.items() if name != rooms.AXIS}

@@ -145,6 +145,8 @@ def test_in_the_lobby_an_item_goes_first_and_nothing_enters_a_closed_workshop(
     seen = open_room.snapshot
     assert store.insert_item(seen.id, seen.step, new_item(), None)
     assert open_room.snapshot.items[0].content.id == "own-jens"
+    again = rooms.draft(rooms.AXIS)
+    store.change_workshop(seen.id, again)  # it has not begun, so it can still be prepared
     open_room.close()
     with pytest.raises(Refused):
         store.insert_item(seen.id, open_room.snapshot.step, new_item(), None)
