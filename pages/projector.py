@@ -11,7 +11,7 @@ import streamlit as st
 
 import store
 from i18n import Translator, translator
-from pages.parts import agreed, guide, stage_words, visitor
+from pages.parts import agreed, guide, stage_words, visitor, wall_text
 from pages.parts.desk import facts
 from pages.parts.follow import follow
 from pages.parts.projector_look import style
@@ -159,7 +159,7 @@ def reading(item: Item, t: Translator) -> None:
         block("options", f"<ul>{options}</ul>")
         return
     text = item.dilemma.text(t.language)
-    told("case", f"<p>{e(text.case)}</p>", item, t)
+    told(wall_text.case(text), f"<p>{e(text.case)}</p>", item, t)
     told(f"poles of-{len(text.poles)}", labels_of(item, t), item, t)
 
 
@@ -230,8 +230,9 @@ def type_size(picture: Picture) -> int:
 def dialogue(item: Item, t: Translator) -> None:
     told("question", e(question_of(item, t)), item, t)
     if item.kind is Kind.DILEMMA:
-        prompts = "".join(f"<li>{e(p)}</li>" for p in item.dilemma.text(t.language).prompts)
-        told("prompts", f"<ol>{prompts}</ol>", item, t)
+        text = item.dilemma.text(t.language)
+        prompts = "".join(f"<li>{e(prompt)}</li>" for prompt in text.prompts)
+        told(wall_text.prompts(text), f"<ol>{prompts}</ol>", item, t)
     else:
         block("big", e(t("Talk about it: what surprises you in the order?")))
 

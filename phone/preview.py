@@ -74,7 +74,6 @@ def _page(request: Request, dilemma: Dilemma, t: Translator) -> str:
         "preview.html",
         t,
         languages=(),
-        missing=not dilemma.has(t.language),
         scene=scene,
         addresses={
             name: "?" + urlencode({"lang": t.language, "scene": name, **kept}) for name in _SCENES

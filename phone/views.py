@@ -13,8 +13,9 @@ from phone.drawing import Drawn, Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
 from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
-from workshop.snapshot import Item, Snapshot
+from workshop.snapshot import VERBS, Commitment, Item, Snapshot
 
 
 def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 0) -> Page:
@@ -123,6 +124,7 @@ def _main(
         return pages.render("lobby.html", t, count=len(snapshot.items), **values)
     values |= {"item": item, "text": item.content.text(t.language), "round": snapshot.here.round}
     values["tongue"] = wording.tongue(item.content, t)
+    values |= {"agreed": _agreed(snapshot), "verbs": wording.verbs(t)}
     if phase in (Phase.SHOW, Phase.READ):
         template = {Kind.PLAIN: "show", Kind.PRIORITY: "question", Kind.DILEMMA: "read"}[item.kind]
         return pages.render(f"{template}.html", t, **values)
@@ -133,8 +135,17 @@ def _main(
         form = asking.stance(item, own[0], t, posted, snapshot.is_open)
         return pages.render("stance.html", t, **values, **form)
     drawn = _picture(shelf, item, own, t)
-    values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else "", "verbs": wording.verbs(t)}
+    values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else ""}
     return pages.render(f"{phase.value}.html", t, **values)
+
+
+def _agreed(snapshot: Snapshot) -> tuple[Commitment, ...]:
+    """All commitments so far, at the step where the group writes them."""
+    content = snapshot.item.content if snapshot.item else None
+    if not (isinstance(content, Plain) and content.writes):
+        return ()
+    made = [each for item in snapshot.items for each in item.commitments]
+    return tuple(sorted(made, key=lambda each: VERBS.index(each.verb)))
 
 
 def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> Drawn | None:

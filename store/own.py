@@ -142,8 +142,9 @@ def save_dilemma(session: Session, dilemma: Dilemma, seen: int | None) -> Dilemm
     """Save a wording; `seen` is the version it was written from, None for the first.
 
     A wording that a workshop has used stays as it is and gets a successor; one that
-    nobody used is replaced. Raises Refused: 422 for the id of a built-in dilemma, 409
-    when somebody else saved meanwhile.
+    nobody used is replaced by it. Every saving that changes a word gets the next number,
+    so that no two people save over each other unnoticed. Raises Refused: 422 for the id
+    of a built-in dilemma, 409 when somebody else saved meanwhile.
     """
     if dilemma.id in load_library(settings().dilemmas).dilemmas:
         raise Refused("A built-in dilemma has this id.", status=422, field="id")
@@ -167,11 +168,10 @@ def save_dilemma(session: Session, dilemma: Dilemma, seen: int | None) -> Dilemm
     same = dilemma.model_copy(update={"version": last.version})
     if same == Dilemma.model_validate(last.content):
         return same
-    if _is_used(session, dilemma.id, last.version):
-        return _add_wording(session, dilemma, last.version + 1)
-    last.content = same.model_dump(mode="json")
-    last.saved_at = models.now()
-    return same
+    if not _is_used(session, dilemma.id, last.version):
+        session.delete(last)
+        session.flush()
+    return _add_wording(session, dilemma, last.version + 1)
 
 
 def _add_wording(session: Session, dilemma: Dilemma, version: int) -> Dilemma:

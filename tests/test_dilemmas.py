@@ -190,6 +190,14 @@ def test_a_dilemma_can_be_written_in_one_language() -> None:
     assert faults[0].why(translator("da")) == "skal være skrevet på dansk eller engelsk"
 
 
+def test_a_name_with_too_many_letters_is_told_in_letters() -> None:
+    raw = own()
+    raw["da"]["poles"][0]["label"] = "Fællesskabets allerbedste vej"  # type: ignore[index]
+    faults = check(Dilemma, "-", raw)
+    assert isinstance(faults, list)
+    assert faults[0].why(translator("da")) == "er længere end 26 tegn"
+
+
 def test_a_fault_names_its_field_also_deep_inside() -> None:
     raw = own()
     raw["da"]["poles"][1]["label"] = "alt for mange ord i et navn"  # type: ignore[index]

@@ -17,7 +17,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from workshop.faults import Fault, fault
 from workshop.plain_yaml import read_yaml
@@ -319,8 +319,16 @@ def check(model: type[M], name: str, raw: dict[str, Any]) -> M | list[Fault]:
             fault(
                 name,
                 ".".join(map(str, e["loc"])) or "-",
-                _REASONS.get(e["type"], mark("is not valid")),
+                _REASONS.get(_kind(e), mark("is not valid")),
                 **e.get("ctx", {}),
             )
             for e in error.errors()
         ]
+
+
+def _kind(error: ErrorDetails) -> str:
+    """pydantic's error type; a text that is too long for a rule of ours counts as a text."""
+    text = isinstance(error["input"], str)
+    return (
+        {"too_long": "string_too_long"}.get(error["type"], error["type"]) if text else error["type"]
+    )

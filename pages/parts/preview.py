@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from i18n import NAMES, Translator, translator
-from pages.parts import stage_words, visitor
+from pages.parts import stage_words, visitor, wall_text
 from pages.parts.desk import e, facts
 from reports.wording import language_of, only_in
 from workshop.colours import MARKS
@@ -79,7 +79,7 @@ def wall(dilemma: Dilemma, scene: str, ends: str, t: Translator) -> str:
 
 
 def _reading(text: DilemmaText, t: Translator) -> tuple[str, str]:
-    case = f"<div class='case'><p>{_or_blank(text.case, t('The case'))}</p></div>"
+    case = f"<div class='{wall_text.case(text)}'><p>{_or_blank(text.case, t('The case'))}</p></div>"
     return case + _poles(text, t, arguments=False), ""
 
 
@@ -94,7 +94,7 @@ def _stance(text: DilemmaText, t: Translator) -> tuple[str, str]:
 
 def _talking(text: DilemmaText, t: Translator) -> tuple[str, str]:
     prompts = "".join(f"<li>{e(prompt)}</li>" for prompt in text.prompts if prompt)
-    return f"<div class='prompts'><ol>{prompts}</ol></div>", ""
+    return f"<div class='{wall_text.prompts(text)}'><ol>{prompts}</ol></div>", ""
 
 
 _SCENES: dict[str, Callable[[DilemmaText, Translator], tuple[str, str]]] = {

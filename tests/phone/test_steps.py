@@ -11,7 +11,7 @@ from tests import rooms
 from tests.phone.conftest import Visitor, words
 from tests.rooms import NAMES, Room
 from workshop.agenda import DraftItem
-from workshop.dilemmas import Dilemma
+from workshop.dilemmas import Dilemma, Plain
 from workshop.flow import Phase
 
 PLACES = {"bob": 13, "charlie": 23, "dorte": 87, "erik": 77, "fatima": 67}
@@ -332,3 +332,22 @@ def test_a_dilemma_in_another_language_says_so_and_is_read_aloud_in_its_own(
             assert "Det siger kompasset" not in page
     assert seen[-1] is Phase.GROUND
     assert f'<h2 lang="da">{dilemma.text("da").title}</h2>' in view(room, english)
+
+
+def test_where_the_group_writes_the_phones_show_all_that_was_agreed(
+    database: None, visit: Any
+) -> None:
+    title = {"title": "Hvad gør vi nu?", "text": ""}
+    step = Plain.model_validate({"id": "closing", "writes": True, "da": title, "en": title})
+    draft = rooms.draft(rooms.AXIS, rounds=1)
+    room = Room(store.create_workshop(replace(draft, items=(*draft.items, DraftItem(step, 5, 1)))))
+    phone = visit()
+    phone.post(f"/p/{room.snapshot.code}/join")
+    room.go_to("closing", Phase.SHOW)
+    assert "Det sker der nu" not in words(view(room, phone))
+    axis, closing = room.snapshot.items
+    store.add_commitment(room.workshop, axis.id, "learn", "Spørge tre beboere", "Karin", "fredag")
+    store.add_commitment(room.workshop, closing.id, "listen", "Ringe til Svend", "", "")
+    text = words(view(room, phone))
+    assert text.index("Lytte: Ringe til Svend") < text.index("Lære: Spørge tre beboere")
+    assert "(Karin, fredag)" in text

@@ -38,7 +38,9 @@ def test_a_saved_dilemma_stands_in_the_library_after_the_built_in_ones() -> None
 
 def test_a_wording_that_nobody_used_is_replaced() -> None:
     store.save_dilemma(own(), None)
-    assert store.save_dilemma(own("Vagt om natten?"), 1).version == 1
+    assert store.save_dilemma(own("Vagt om natten?"), 1).version == 2
+    with pytest.raises(Refused):  # somebody who had seen the first one only
+        store.save_dilemma(own("Vagt om dagen?"), 1)
     assert [w.text("da").title for w in store.wordings("own-vagt")] == ["Vagt om natten?"]
 
 

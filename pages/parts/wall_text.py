@@ -1,0 +1,17 @@
+"""Whether a text needs smaller type to fit on the wall; never under 34 px."""
+
+from workshop.dilemmas import DilemmaText
+
+# Characters that fit in full size at 1920 by 1080; one of the large question takes three.
+CASE = 870
+PROMPTS = 285
+
+
+def case(text: DilemmaText) -> str:
+    """The class of a case's block."""
+    return "case long" if len(text.case) + 3 * len(text.question) > CASE else "case"
+
+
+def prompts(text: DilemmaText) -> str:
+    """The class of the prompts' block."""
+    return "prompts long" if sum(map(len, text.prompts)) > PROMPTS else "prompts"
