@@ -151,7 +151,7 @@ def poles_of(item: Item, t: Translator) -> str:
 
 
 def reading(item: Item, t: Translator) -> None:
-    told("question", e(question_of(item, t)), item, t)
+    told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
     if item.kind is Kind.PRIORITY:
         text = item.priority.text(t.language)
         options = "".join(f"<li>{e(label)}</li>" for label in text.options.values())
@@ -172,7 +172,7 @@ def labels_of(item: Item, t: Translator) -> str:
 
 
 def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
-    told("question", e(question_of(item, t)), item, t)
+    told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
     if item.kind is Kind.DILEMMA:
         told(f"poles of-{len(item.dilemma.text(t.language).poles)}", poles_of(item, t), item, t)
     else:
@@ -199,7 +199,7 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
     if moved:
         block("question", e(t("What moved in the dialogue?")))
     else:
-        told("question", e(question_of(item, t)), item, t)
+        told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
     beside = picture.kind in ("triangle", "paths", "pair")
     with st.container(key="beside" if beside else "above", horizontal=beside):
         if picture.lines:
@@ -228,7 +228,7 @@ def type_size(picture: Picture) -> int:
 
 
 def dialogue(item: Item, t: Translator) -> None:
-    told("question", e(question_of(item, t)), item, t)
+    told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
     if item.kind is Kind.DILEMMA:
         text = item.dilemma.text(t.language)
         prompts = "".join(f"<li>{e(prompt)}</li>" for prompt in text.prompts)

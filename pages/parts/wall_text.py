@@ -5,6 +5,12 @@ from workshop.dilemmas import DilemmaText
 # Characters that fit in full size at 1920 by 1080; one of the large question takes three.
 CASE = 870
 PROMPTS = 285
+QUESTION = 105
+
+
+def question(text: str) -> str:
+    """The class of a question's block."""
+    return "question long" if len(text) > QUESTION else "question"
 
 
 def case(text: DilemmaText) -> str:
