@@ -101,6 +101,7 @@ class Tour:
 
     def run(self) -> None:
         self._desk()
+        self._library()
         self.phone.goto(f"{self.app.url}/p/")
         self.shoot(self.phone, "phone-code")
         self.phone.goto(f"{self.app.url}/p/{self.code}")
@@ -189,6 +190,22 @@ class Tour:
             field.fill(text)
         self.remote.get_by_role("button", name=self.t("Make it a commitment")).click()
         expect(self.wall.locator(".ground")).to_contain_text(words[1])
+
+    def _library(self) -> None:
+        """Finding, looking at and writing a dilemma; a new workshop's beginning."""
+        for path, name, wanted in (
+            ("prepare", "prepare-new", ".st-key-about"),
+            ("dilemmas", "dilemmas", "[class*='st-key-row-']"),
+            ("dilemmas?d=one-or-all", "dilemmas-one", ".wall"),
+        ):
+            self.desk.goto(f"{self.app.url}/{path}")
+            expect(self.desk.locator(wanted).first).to_be_visible()
+            self.shoot(self.desk, name)
+        raw = store.library().dilemmas["who-shows-up"].model_dump(mode="json")
+        key = store.begin_dilemma({**raw, "version": 1, "pages": []})
+        self.desk.goto(f"{self.app.url}/write?d={key}")
+        expect(self.desk.locator(".wall")).to_be_visible()
+        self.shoot(self.desk, "write")
 
     def _desk(self) -> None:
         for path, name in (("", "workshops"), (f"prepare?w={self.code}", "prepare")):

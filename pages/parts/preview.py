@@ -73,7 +73,8 @@ def wall(dilemma: Dilemma, scene: str, ends: str, t: Translator) -> str:
         f"<div class='wall-frame'><div class='{kind}' lang='{language_of(dilemma, t.language)}'>"
         f"<div class='where'><span>{e(place)}</span>"
         f"<span>{e(address)}</span></div>"
-        f"<div class='{wall_text.question(text.question)}'>{_or_blank(text.question, t('The question'))}</div>"
+        f"<div class='{wall_text.question(text.question)}'>"
+        f"{_or_blank(text.question, t('The question'))}</div>"
         f"{drawn}{below}<div class='edge'><span>{e(ends)}</span></div></div></div>"
     )
 
