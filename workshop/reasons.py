@@ -1,9 +1,10 @@
 """What a room makes of its own reasons: who is shown which, and which ones reach across."""
 
-import hashlib
 from collections.abc import Sequence
+from heapq import nsmallest
 
 SAMPLE = 6  # reasons on one phone: what is read in the minutes before the dialogue
+_PRIME = (1 << 61) - 1
 
 
 def sample(
@@ -19,24 +20,22 @@ def sample(
     ids. Where two are seen alike, a hash of person and reason decides: no reason
     stands first for everybody, and the same phone is always given the same.
     """
-
-    def key(reason: tuple[int, int | None, int]) -> tuple[int, bytes]:
-        id, _, seen = reason
-        return seen, hashlib.blake2b(f"{person}:{id}".encode(), digest_size=8).digest()
-
-    waiting: dict[int | None, list[tuple[int, int | None, int]]] = {}
-    for reason in sorted(reasons, key=key):
-        if reason[0] not in own:
-            waiting.setdefault(reason[1], []).append(reason)
+    # A thousand phones ask at once, each about a thousand reasons: a hash of two products.
+    factor = pow(person * 2654435761 + 1, 3, _PRIME)
+    waiting: dict[int | None, list[tuple[int, int, int]]] = {}
+    for id, side, seen in reasons:
+        if id not in own:
+            waiting.setdefault(side, []).append(
+                (seen, (id * factor + person) * factor % _PRIME, id)
+            )
+    # The best of each side, the next one last.
+    lines = {side: nsmallest(most, those)[::-1] for side, those in waiting.items()}
     chosen: list[int] = []
-    while waiting and len(chosen) < most:
+    while len(chosen) < most and any(lines.values()):
         # A turn: one of each side that has any left, first the side with the least seen.
-        turn = sorted((side for side in waiting), key=lambda side: key(waiting[side][0]))
-        if len(turn) > most - len(chosen):
-            # The last places go to who stands at a pole.
+        turn = sorted((side for side in lines if lines[side]), key=lambda side: lines[side][-1])
+        left = most - len(chosen)
+        if len(turn) > left:  # the last places go to who stands at a pole
             turn.sort(key=lambda side: side is None)
-        for side in turn[: most - len(chosen)]:
-            chosen.append(waiting[side].pop(0)[0])
-            if not waiting[side]:
-                del waiting[side]
+        chosen += [lines[side].pop()[2] for side in turn[:left]]
     return tuple(chosen)
