@@ -20,14 +20,12 @@ def sample(
     ids. Where two are seen alike, a hash of person and reason decides: no reason
     stands first for everybody, and the same phone is always given the same.
     """
-    # A thousand phones ask at once, each about a thousand reasons: a hash of two products.
-    factor = pow(person * 2654435761 + 1, 3, _PRIME)
+    # A thousand phones ask at once, each about a thousand reasons: a cheap hash, two powers.
+    start = pow(person * 2654435761 + 1, 3, _PRIME)
     waiting: dict[int | None, list[tuple[int, int, int]]] = {}
     for id, side, seen in reasons:
         if id not in own:
-            waiting.setdefault(side, []).append(
-                (seen, (id * factor + person) * factor % _PRIME, id)
-            )
+            waiting.setdefault(side, []).append((seen, pow(id + start, 5, _PRIME), id))
     # The best of each side, the next one last.
     lines = {side: nsmallest(most, those)[::-1] for side, those in waiting.items()}
     chosen: list[int] = []
