@@ -1,7 +1,9 @@
 """Figures on where a room stands. Definitions and sources: docs/measures.md."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,6 +18,14 @@ ENOUGH = 3
 
 # On an axis 0-100: whoever stands within is "in between".
 BETWEEN = (40.0, 60.0)
+
+# Two camps are claimed only of a room of CAMPS_ROOM or more of whom at least CAMP percent
+# stand in each outer third of the scale, and at most GAP percent in the middle third.
+CAMPS_ROOM = 10
+CAMP, GAP = 30, 20
+
+# A reason that fewer of a side have seen is not compared with others.
+MIN_VIEWS = 5
 
 
 def disagreement(positions: ArrayLike, low: float = 0, high: float = 100) -> float:
@@ -57,6 +67,79 @@ def triangle_disagreement(points: ArrayLike) -> float:
     sizes = [(n + i) // 3 for i in range(3)]
     most = sizes[0] * sizes[1] + sizes[0] * sizes[2] + sizes[1] * sizes[2]
     return pairs / most
+
+
+def agreement(frequencies: ArrayLike) -> float:
+    """Van der Eijk's A: how much the answers gather around one category of a scale.
+
+    Parameters: frequencies, shape (categories,), in the scale's order, not negative;
+    shares or weighted counts are as good as whole numbers. Returns -1 (half in each outer
+    category) over 0 (evenly spread) to 1 (all in one). It depends on the categories and
+    is too high in small groups: for 7 categories and 15 people or more.
+    Raises ValueError for a negative frequency or none above 0.
+    Source: van der Eijk 2001, Quality & Quantity 35; R package agrmt, measures.md.
+    """
+    f = np.asarray(frequencies, dtype=float)
+    if f.size == 0 or f.min() < 0 or f.max() <= 0:
+        raise ValueError("frequencies must be non-negative, and one above 0")
+    # Layers: each level of the frequencies lies under the categories that reach it.
+    levels = np.unique(np.append(f, 0.0))
+    total = 0.0
+    for low, high in pairwise(levels):
+        under = f >= high
+        total += float((high - low) * under.sum()) * _layer_agreement(under)
+    return total / float(f.sum())
+
+
+def _layer_agreement(filled: NDArray[np.bool_]) -> float:
+    """A of one layer, from its triples of categories: gaps speak against agreement."""
+    size, reached = len(filled), int(filled.sum())
+    if reached in (1, size):
+        return 1.0 if reached == 1 else 0.0
+    one_sided = hollow = 0
+    for a, b, c in combinations(filled.tolist(), 3):
+        one_sided += b and a != c
+        hollow += a and c and not b
+    unimodal = ((size - 2) * one_sided - (size - 1) * hollow) / ((size - 2) * (one_sided + hollow))
+    return float(unimodal * (1 - (reached - 1) / (size - 1)))
+
+
+def two_camps(positions: ArrayLike) -> bool:
+    """Whether a room stands in two camps: both outer thirds of the scale full, the middle empty.
+
+    Parameters: positions, shape (n,), 0-100. The limits are CAMPS_ROOM, CAMP and GAP.
+    """
+    x = np.asarray(positions, dtype=float)
+    low, high = int((3 * x < 100).sum()), int((3 * x > 200).sum())
+    return bool(
+        x.size >= CAMPS_ROOM
+        and 100 * min(low, high) >= CAMP * x.size
+        and 100 * (x.size - low - high) <= GAP * x.size
+    )
+
+
+def support(endorsed: int, seen: int) -> float:
+    """The share of those who saw a reason that endorsed it, drawn to 1/2 when few saw it.
+
+    Returns 0-1, the ends excluded: (endorsed + 1) / (seen + 2). Raises ValueError unless
+    0 <= endorsed <= seen.
+    """
+    if not 0 <= endorsed <= seen:
+        raise ValueError(f"{endorsed} of {seen} cannot have endorsed it")
+    return (endorsed + 1) / (seen + 2)
+
+
+def bridging(sides: Sequence[tuple[int, int]]) -> float:
+    """How well a reason is received on every side that saw it.
+
+    Parameters: sides, for each an (endorsed, seen) pair. Returns 0-1, the geometric mean
+    of the sides' `support`: one cold side cannot be made up for by a warm one. That each
+    side has MIN_VIEWS is the caller's rule. Raises ValueError for no sides.
+    Source: B = (prod (a + 1) / (n + 2)) ^ (1 / G), measures.md.
+    """
+    if not sides:
+        raise ValueError("bridging needs at least one side")
+    return float(math.prod(support(*side) for side in sides) ** (1 / len(sides)))
 
 
 def plane(weights: ArrayLike) -> Floats:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workshop import measures
 
-ORACLES = Path(__file__).parent / "oracles"
+ORACLES = Path(__file__).parents[1] / "data/oracles"
 FREQUENCIES = [
     case
     for case in json.loads((ORACLES / "disagreement.json").read_text())["frequencies"]

@@ -12,7 +12,7 @@ from workshop import priorities
 CASES = {
     name: case
     for name, case in json.loads(
-        (Path(__file__).parent / "oracles/priorities.json").read_text()
+        (Path(__file__).parents[1] / "data/oracles/priorities.json").read_text()
     ).items()
     if "borda" in case
 }
