@@ -40,6 +40,8 @@ class Workshop(SQLModel, table=True):
     simulated: bool = False
     length: int | None = None
     suggestions: bool = False
+    lenses: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    wall: str = ""
     step: int = 0
     here_item: int | None = None
     here_phase: str = "lobby"
@@ -111,10 +113,28 @@ class Reason(SQLModel, table=True):
         sa_column=Column(ForeignKey("stance.id", ondelete="CASCADE"), nullable=False, unique=True)
     )
     text: str
+    lens: str = ""
+
+
+class ReasonView(SQLModel, table=True):
+    """A reason that a participant was shown, and what they marked."""
+
+    __tablename__ = "reason_view"
+    __table_args__ = (UniqueConstraint("participant_id", "reason_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    participant_id: int = Field(sa_column=_belongs_to("participant"))
+    reason_id: int = Field(sa_column=_belongs_to("reason"))
+    moves: bool = False
+    good: bool = False
+    seen_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 
 class Ranking(SQLModel, table=True):
-    """A participant's order of a priority question's options in a round, best first."""
+    """A participant's answer to a priority question in a round.
+
+    Best first, or, where 100 points are given, the points per option.
+    """
 
     __table_args__ = (UniqueConstraint("participant_id", "item_id", "round"),)
 
@@ -124,6 +144,7 @@ class Ranking(SQLModel, table=True):
     round: int
     skipped: bool = False
     order: list[str] = Field(sa_column=Column("ranked", JSON, nullable=False))
+    points: dict[str, int] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     saved_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 
@@ -200,6 +221,7 @@ class OwnTemplate(SQLModel, table=True):
     name: str
     length: int | None = None
     suggestions: bool = False
+    lenses: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     languages: list[str] = Field(sa_column=Column(JSON, nullable=False))
     roles: list[str] = Field(sa_column=Column(JSON, nullable=False))
     items: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))

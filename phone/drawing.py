@@ -13,7 +13,7 @@ import numpy as np
 
 from i18n import Translator
 from workshop import measures, pictures, svg
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given, Stance
 from workshop.colours import INK, LINE, PALE, POLES, diverging
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
@@ -21,7 +21,7 @@ from workshop.pictures import TALL, Dot, Line, Picture, sayings
 from workshop.pictures.arrange import arrange
 from workshop.snapshot import Item
 
-Own = Stance | Ranking | None
+Own = Given | None
 
 CROWD = 60  # people; above that one layout serves everybody
 TYPE = 46  # thousandths of the picture's width: 16 px on a phone
@@ -98,7 +98,9 @@ def _crop(picture: Picture) -> Picture:
     """Without the empty space above low stacks of dots."""
     if picture.kind != "strip":
         return picture
-    return replace(picture, height=max(dot.y + dot.r for dot in picture.dots) + 0.02)
+    tops = [dot.y + dot.r for dot in picture.dots]
+    tops += [label.y + TYPE / svg.WIDTH / 2 for label in picture.labels if label.y is not None]
+    return replace(picture, height=max(tops) + 0.02)
 
 
 def _small(picture: Picture) -> Drawn:

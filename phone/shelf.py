@@ -4,7 +4,7 @@ import store
 from live import hub
 from phone.drawing import Gallery, Own
 from phone.pages import Page
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given
 from workshop.snapshot import Item, Snapshot
 
 KEPT_HTML = 8_000_000  # characters of finished pages kept per workshop
@@ -18,7 +18,7 @@ class Shelf:
         self.gallery = Gallery()
         self.pages: dict[tuple[object, ...], Page] = {}
         self.size = 0
-        self._answers: dict[tuple[int, int], dict[int, Stance | Ranking]] = {}
+        self._answers: dict[tuple[int, int], dict[int, Given]] = {}
         self._taking = frozenset(item.id for item in snapshot.open_items)
         self._nobody: bool | None = None
 
@@ -64,7 +64,7 @@ class Shelf:
     def close(self) -> None:
         hub.forget(self.snapshot.id, self._hear)
 
-    def revealed(self, item: Item, number: int) -> dict[int, Stance | Ranking] | None:
+    def revealed(self, item: Item, number: int) -> dict[int, Given] | None:
         """Everybody's answers of a revealed round by participant; None when withheld."""
         round = item.result(number)
         if round is None or round.withheld:

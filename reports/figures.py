@@ -3,9 +3,7 @@
 Whatever a screen shows too is taken from `workshop.results` and `workshop.pictures`.
 """
 
-from collections.abc import Sequence
-
-from workshop import measures, results
+from workshop import results
 from workshop.snapshot import MIN_ROOM, Item, Round
 from workshop.words import Words
 
@@ -24,12 +22,6 @@ def importance_of(round: Round) -> float | None:
     said = [stance.importance for _, stance in results.stances(round)]
     known = [value for value in said if value is not None]
     return sum(known) / len(known) if len(known) >= MIN_ROOM else None
-
-
-def side_of(place: Sequence[float]) -> int | None:
-    """The pole a place leans to (0, 1, 2), None in between: counted as the pictures count."""
-    leaning = measures.room([tuple(place)], [None]).leaning
-    return leaning.index(1) if 1 in leaning else None
 
 
 def plain_number(t: Words, value: float, decimals: int = 0) -> str:

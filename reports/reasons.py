@@ -4,8 +4,9 @@ import hashlib
 from dataclasses import dataclass
 
 from i18n import Translator
-from reports.figures import revealed, side_of
+from reports.figures import revealed
 from workshop import results
+from workshop.sides import side_of
 from workshop.snapshot import Item
 
 

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reports.figures import importance_of, plain_number, revealed
+from reports.minority import Marks, smaller
 from reports.wording import only_in
 from workshop import results
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
+from workshop.minority import minority
 from workshop.snapshot import MIN_ROOM, Item, Round, Snapshot
 from workshop.words import Words
 
@@ -28,20 +30,21 @@ class Table(Protocol):
 
 
 _Row = dict[str, str]
-_Rounds = dict[int, Stance | Ranking]  # what one person gave, by round
+_Rounds = dict[int, Given]  # what one person gave, by round
 
 # A spreadsheet reads a cell that begins so as a formula, or drops the first character.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def summary(snapshot: Snapshot, t: Words) -> bytes:
+def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
     """One row per item and revealed round, with the figures the screens show.
 
     A round with fewer than 3 answers has its counts and no figures. A share of a ranking
-    stands as option, points and place, in the room's order.
+    stands as option, points and place, in the room's order. The smaller side stands in the
+    last round's row, with the reason that `marks` (of reasons, by item) say is strongest.
     """
     rows = [
-        _summary_row(item, number, round, t)
+        _summary_row(item, number, round, t) | _minority_row(item, round, t, marks or {})
         for number, item in enumerate(snapshot.items, 1)
         for round in revealed(item)
     ]
@@ -104,6 +107,8 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
         "d_after": t("Disagreement after, those who answered both times"),
         "certainty_before": t("Certainty before, those who answered both times"),
         "certainty_after": t("Certainty after, those who answered both times"),
+        "minority": t("Smaller side"),
+        "minority_reason": t("A reason of the smaller side"),
     }
     for i in range(1, options + 1):
         columns |= {
@@ -166,6 +171,16 @@ def _shift_row(item: Item, round: Round, t: Words) -> _Row:
     for i, count in enumerate(shift.toward, 1):
         row[f"toward{i}"] = str(count)
     return row
+
+
+def _minority_row(item: Item, round: Round, t: Words, marks: Marks) -> _Row:
+    found = minority(item, marks.get(item.id, ()))
+    if found is None or found.round != round.number:
+        return {}
+    return {
+        "minority": smaller(item, found, t),
+        "minority_reason": "\n".join(camp.reason for camp in found.camps if camp.reason),
+    }
 
 
 def _order_row(item: Item, round: Round, t: Words) -> _Row:
@@ -250,6 +265,8 @@ def _answer_row(item: Item, number: int, person: int, rounds: _Rounds, t: Words)
         if isinstance(given, Ranking):
             labels = item.priority.text(t.language).options
             row[f"order.{n}"] = " > ".join(labels[option] for option in given.order or ())
+            continue
+        if not isinstance(given, Stance):
             continue
         place = given.place or ()
         if len(place) == 1:

@@ -6,7 +6,7 @@ has queued up as one transaction: a thousand answers at once cost a handful of
 durable commits, and a caller hears back only after its own is on disk.
 """
 
-from store.answers import MAX_PARTICIPANTS, join, take_ranking, take_stance
+from store.answers import MAX_PARTICIPANTS, join, take_points, take_ranking, take_stance
 from store.database import Write, close_database, open_database, reading
 from store.own import (
     Own,
@@ -33,6 +33,7 @@ from store.reading import (
     snapshot,
     stage,
 )
+from store.reasons import Mark, ReasonShown, mark_reason, marks, reason_sample
 from store.suggestions import (
     MAX_EACH,
     Suggestion,
@@ -49,6 +50,7 @@ from store.workshops import (
     delete_workshop,
     insert_item,
     move,
+    set_wall,
 )
 from store.written import (
     TEXT_LIMIT,
@@ -62,10 +64,12 @@ __all__ = [
     "MAX_EACH",
     "MAX_PARTICIPANTS",
     "TEXT_LIMIT",
+    "Mark",
     "Overview",
     "Own",
     "OwnTemplate",
     "Person",
+    "ReasonShown",
     "Suggestion",
     "Write",
     "add_commitment",
@@ -84,6 +88,8 @@ __all__ = [
     "join",
     "keep_unfinished",
     "library",
+    "mark_reason",
+    "marks",
     "move",
     "open_database",
     "overviews",
@@ -93,15 +99,18 @@ __all__ = [
     "own_suggestions",
     "person",
     "reading",
+    "reason_sample",
     "remove_commitment",
     "remove_note",
     "save_dilemma",
     "save_template",
     "set_aside",
+    "set_wall",
     "snapshot",
     "stage",
     "suggest",
     "suggestions",
+    "take_points",
     "take_ranking",
     "take_stance",
     "templates",

@@ -1,6 +1,6 @@
 """Participants and what they answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -20,7 +20,14 @@ from models import AgendaItem, Participant, Workshop
 from store.database import Write, tick
 from store.reading import Person, content
 from workshop import access, flow
-from workshop.answers import Ranking, Stance, check_ranking, check_stance
+from workshop.answers import (
+    Points,
+    Ranking,
+    Stance,
+    check_points,
+    check_ranking,
+    check_stance,
+)
 from workshop.dilemmas import Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
@@ -154,7 +161,8 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
         },
     )
     if stance.reason:
-        _save_reason(connection, {"stance_id": saved, "text": stance.reason})
+        said = {"stance_id": saved, "text": stance.reason, "lens": stance.lens}
+        _save_reason(connection, said)
     else:
         connection.execute(_FORGET_REASON, {"stance": saved})
     tick(session, who.workshop, COUNT)
@@ -163,20 +171,46 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
 @Write
 def take_ranking(session: Session, who: Person, item: int, number: int, ranking: Ranking) -> None:
     """Save a participant's order of the options in an open round."""
-    asked = content(item)
-    if not isinstance(asked, Priority):
-        raise Refused("This step is not on the agenda.", status=404)
-    ranking = check_ranking(ranking, asked.options)
-    connection = session.connection()
+    ranking = check_ranking(ranking, _options(item, "rank"))
     _check_open(session, who, item, number)
+    _keep_order(session, who, item, number, list(ranking.order or ()), None, ranking.skipped)
+
+
+@Write
+def take_points(session: Session, who: Person, item: int, number: int, points: Points) -> None:
+    """Save how a participant gave 100 points to the options in an open round."""
+    points = check_points(points, _options(item, "points"))
+    _check_open(session, who, item, number)
+    given = None if points.given is None else dict(points.given)
+    _keep_order(session, who, item, number, [], given, points.skipped)
+
+
+def _options(item: int, method: str) -> Sequence[str]:
+    """The options of a priority question that is answered by `method`; raises Refused."""
+    asked = content(item)
+    if not isinstance(asked, Priority) or asked.method != method:
+        raise Refused("This step is not on the agenda.", status=404)
+    return asked.options
+
+
+def _keep_order(
+    session: Session,
+    who: Person,
+    item: int,
+    number: int,
+    order: list[str],
+    points: dict[str, int] | None,
+    skipped: bool,
+) -> None:
     _save_ranking(
-        connection,
+        session.connection(),
         {
             "participant_id": who.id,
             "item_id": item,
             "round": number,
-            "skipped": ranking.skipped,
-            "ranked": list(ranking.order or ()),
+            "skipped": skipped,
+            "ranked": order,
+            "points": points,
             "saved_at": models.now(),
         },
     )

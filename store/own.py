@@ -218,6 +218,7 @@ def save_template(session: Session, name: str, draft: Draft) -> int:
         name=name,
         length=draft.length,
         suggestions=draft.suggestions,
+        lenses=list(draft.lenses) or None,
         languages=list(draft.languages),
         roles=list(draft.roles),
         items=[
@@ -264,6 +265,7 @@ def _draft(row: models.OwnTemplate) -> Draft:
         items=items,
         length=row.length,
         suggestions=row.suggestions,
+        lenses=tuple(row.lenses or ()),
     )
 
 

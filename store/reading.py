@@ -21,7 +21,7 @@ from live import hub
 from models import AgendaItem, Participant, Workshop
 from store.database import opened, read_ahead, reading, remembered
 from workshop import access
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Content, Dilemma, Plain, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step
@@ -185,6 +185,8 @@ def _build(session: Session, workshop: int) -> Snapshot:
         phase_began=row.phase_began,
         length=row.length,
         suggestions=row.suggestions,
+        lenses=tuple(row.lenses or ()),
+        wall=row.wall,
     )
 
 
@@ -213,6 +215,12 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
     )
 
 
+def revealed_round(row: AgendaItem, number: int) -> Round:
+    """A round that the caller knows to be revealed."""
+    assert row.id is not None
+    return _round(row.id, Kind(row.kind), number)
+
+
 @remembered(512)
 def _round(item: int, kind: Kind, number: int) -> Round:
     """One revealed round; too few answers are counted, not shown.
@@ -238,27 +246,33 @@ def _answers(item: int, kind: Kind, number: int) -> Iterator[Answer]:
         .order_by(table.c.participant_id)
     )
     if kind is Kind.DILEMMA:
-        query = query.add_columns(_reasons.c.text).outerjoin(
-            _reasons, _reasons.c.stance_id == table.c.id
-        )
+        query = query.add_columns(*_SAID).outerjoin(_reasons, _reasons.c.stance_id == table.c.id)
+    points = _in_points(content(item))
     with opened().engine.connect() as connection:
         for row in connection.execute(query):
-            yield Answer(row.participant_id, row.role, _given(kind, row))
+            reason = row.reason_id if kind is Kind.DILEMMA else None
+            yield Answer(row.participant_id, row.role, _given(kind, row, points), reason)
 
 
-def _given(kind: Kind, row: Row[Any]) -> Stance | Ranking:
-    if kind is Kind.PRIORITY:
-        return Ranking(None if row.skipped else tuple(row.ranked))
-    return _stance(row, row.text)
+def _in_points(asked: Content) -> bool:
+    return isinstance(asked, Priority) and asked.method == "points"
 
 
-def _stance(row: Row[Any], reason: str | None) -> Stance:
+def _given(kind: Kind, row: Row[Any], points: bool) -> Given:
+    if kind is Kind.DILEMMA:
+        return _stance(row)
+    if points:
+        return Points(None if row.points is None else tuple(row.points.items()))
+    return Ranking(None if row.skipped else tuple(row.ranked))
+
+
+def _stance(row: Row[Any]) -> Stance:
     place: tuple[float, ...] | None = None
     if not row.skipped and row.position is not None:
         place = (row.position,)
     elif not row.skipped:
         place = (row.weight_a or 0.0, row.weight_b or 0.0, row.weight_c or 0.0)
-    return Stance(place, row.certainty, row.importance, reason or "")
+    return Stance(place, row.certainty, row.importance, row.text or "", row.lens or "")
 
 
 @remembered(2048)
@@ -289,9 +303,10 @@ def _of_one_person(table: Table) -> Select[Any]:
 _stances, _rankings, _reasons = (
     SQLModel.metadata.tables[name] for name in ("stance", "ranking", "reason")
 )
+_SAID = (_reasons.c.id.label("reason_id"), _reasons.c.text, _reasons.c.lens)
 _OWN = {
     Kind.DILEMMA: _of_one_person(_stances)
-    .add_columns(_reasons.c.text)
+    .add_columns(*_SAID)
     .outerjoin(_reasons, _reasons.c.stance_id == _stances.c.id),
     Kind.PRIORITY: _of_one_person(_rankings),
 }
@@ -314,11 +329,11 @@ def person(token: str, workshop: int) -> Person:
     return found
 
 
-def own_answer(person: Person, item: Item, number: int) -> Stance | Ranking | None:
+def own_answer(person: Person, item: Item, number: int) -> Given | None:
     """What this participant gave in this round, also while it is blind to others."""
     values = {"participant": person.id, "item": item.id, "round": number}
     with opened().engine.connect() as connection:
         row = connection.execute(_OWN[item.kind], values).first()
     if row is None:
         return None
-    return _given(item.kind, row)
+    return _given(item.kind, row, _in_points(item.content))

@@ -55,6 +55,7 @@ def create_workshop(session: Session, draft: Draft, simulated: bool = False) -> 
         simulated=simulated,
         length=draft.length,
         suggestions=draft.suggestions,
+        lenses=list(draft.lenses) or None,
     )
     session.add(row)
     session.flush()
@@ -73,6 +74,7 @@ def change_workshop(session: Session, workshop: int, draft: Draft) -> None:
     row.title, row.date = draft.title, draft.date
     row.languages, row.roles = list(draft.languages), list(draft.roles)
     row.length, row.suggestions = draft.length, draft.suggestions
+    row.lenses = list(draft.lenses) or None
     session.execute(delete(AgendaItem).where(col(AgendaItem.workshop_id) == workshop))
     _fill(session, workshop, draft)
     tick(session, workshop, STEP)
@@ -136,6 +138,7 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
             here_phase=to.phase,
             here_round=to.round,
             phase_began=models.now(),
+            wall="",
             closed_at=models.now() if to == flow.CLOSED else None,
         )
         .execution_options(synchronize_session=False)
@@ -169,6 +172,21 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
     row.step += 1
     tick(session, workshop, STEP)
     return True
+
+
+WALLS = ("", "reasons")
+
+
+@Write
+def set_wall(session: Session, workshop: int, wall: str) -> None:
+    """What the projector shows instead of the step, one of WALLS, until the next step."""
+    if wall not in WALLS:
+        raise ValueError(f"wall must be one of {WALLS}, got {wall!r}")
+    row = session.get(Workshop, workshop)
+    if row is None:
+        raise Refused("This workshop no longer exists.", status=404)
+    row.wall = wall
+    tick(session, workshop, STEP)
 
 
 @Write

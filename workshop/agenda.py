@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from workshop.answers import LENSES
 from workshop.dilemmas import MAX_OPTIONS, Content, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import MAX_ROUNDS, Kind
@@ -10,6 +11,7 @@ from workshop.words import LANGUAGES
 
 MAX_ITEMS = 40
 MAX_ROLES = 12
+MAX_LENS = 24  # characters
 MIN_LENGTH, MAX_LENGTH = 5, 960  # minutes a meeting may last
 
 
@@ -40,6 +42,7 @@ class Draft:
     items: tuple[DraftItem, ...]
     length: int | None = None
     suggestions: bool = False
+    lenses: tuple[str, ...] = ()  # the facilitator's own three, instead of LENSES
 
     @property
     def minutes(self) -> int:
@@ -80,6 +83,14 @@ def check_draft(draft: Draft) -> Draft:
             field="roles",
             n=MAX_ROLES,
         )
+    lenses = tuple(lens.strip() for lens in draft.lenses if lens.strip())
+    if len(lenses) not in (0, len(LENSES)) or any(len(lens) > MAX_LENS for lens in lenses):
+        raise Refused(
+            "Give three names of at most {n} characters each, or none.",
+            status=422,
+            field="lenses",
+            n=MAX_LENS,
+        )
     own = tuple(item.content for item in draft.items if isinstance(item.content, Dilemma))
     items = []
     for item in draft.items:
@@ -99,7 +110,7 @@ def check_draft(draft: Draft) -> Draft:
                 )
             item = replace(item, content=item.content.over(own))
         items.append(item)
-    return replace(draft, title=title, roles=roles, items=tuple(items))
+    return replace(draft, title=title, roles=roles, lenses=lenses, items=tuple(items))
 
 
 def ranks_agenda(question: Priority) -> bool:

@@ -1,13 +1,15 @@
 """What a participant gives: a stance or a ranking, checked before anything is stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
 
 REASON_LIMIT = 280
 SCALE = (1, 2, 3, 4)  # certainty and importance
+LENSES = ("duty", "consequence", "care")  # what a reason is about, as its author tags it
+ALL_POINTS, POINTS_STEP = 100, 5
 
 
 @dataclass(frozen=True)
@@ -16,13 +18,14 @@ class Stance:
 
     `place` is (x,) with x in 0-100 on an axis (0 = first pole), or three weights that
     sum to 100 in a triangle; None when skipped. `certainty` and `importance` are 1-4
-    or None.
+    or None; `lens` is one of LENSES or "".
     """
 
     place: tuple[float, ...] | None
     certainty: int | None = None
     importance: int | None = None
     reason: str = ""
+    lens: str = ""
 
     @property
     def skipped(self) -> bool:
@@ -40,6 +43,18 @@ class Ranking:
         return self.order is None
 
 
+@dataclass(frozen=True)
+class Points:
+    """100 points given to options, as (option, points); None when skipped."""
+
+    given: tuple[tuple[str, int], ...] | None
+
+    @property
+    def skipped(self) -> bool:
+        return self.given is None
+
+
+Given = Stance | Ranking | Points
 SKIP = Stance(place=None)
 
 
@@ -56,6 +71,8 @@ def check_stance(stance: Stance, shape: Shape) -> Stance:
     for field, value in (("certainty", stance.certainty), ("importance", stance.importance)):
         if value is not None and value not in SCALE:
             raise Refused("Choose one of the four answers.", status=422, field=field)
+    if stance.lens and stance.lens not in LENSES:
+        raise Refused("Choose one of the answers.", status=422, field="lens")
     if stance.place is None:
         return stance
     if shape is Shape.AXIS:
@@ -68,7 +85,7 @@ def check_stance(stance: Stance, shape: Shape) -> Stance:
     if not total > 0:
         raise Refused("Give at least one of the three some weight.", status=422, field="weights")
     weights = tuple(round(weight * 100 / total, 2) for weight in stance.place)
-    return Stance(weights, stance.certainty, stance.importance, stance.reason)
+    return replace(stance, place=weights)
 
 
 def check_ranking(ranking: Ranking, options: Sequence[str]) -> Ranking:
@@ -79,3 +96,27 @@ def check_ranking(ranking: Ranking, options: Sequence[str]) -> Ranking:
     ):
         raise Refused("The order must name each option once.", status=422, field="order")
     return ranking
+
+
+def check_points(points: Points, options: Sequence[str]) -> Points:
+    """The points in the options' order, with 0 for those left out; raises Refused."""
+    if points.given is None:
+        return points
+    known = dict(points.given)
+    if len(known) != len(points.given) or not set(known) <= set(options):
+        raise Refused("The points must name each option once.", status=422, field="points")
+    if any(not 0 <= n <= ALL_POINTS or n % POINTS_STEP for n in known.values()):
+        raise Refused(
+            "Give points in steps of {n}, between 0 and 100.",
+            status=422,
+            field="points",
+            n=POINTS_STEP,
+        )
+    if sum(known.values()) != ALL_POINTS:
+        raise Refused(
+            "The points add up to {n}; they must add up to 100.",
+            status=422,
+            field="points",
+            n=sum(known.values()),
+        )
+    return Points(tuple((option, known.get(option, 0)) for option in options))

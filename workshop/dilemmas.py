@@ -225,6 +225,7 @@ class Priority(Filed):
         Annotated[tuple[Id, ...], Field(min_length=2, max_length=MAX_OPTIONS)] | Literal["agenda"]
     )
     over_agenda: bool = False  # whether the options were filled in from an agenda
+    method: Literal["rank", "points"] = "rank"  # put in order, or give 100 points
     da: PriorityText
     en: PriorityText
 

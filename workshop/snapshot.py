@@ -7,7 +7,7 @@ no screen, stream or export made from a snapshot can show it.
 import datetime as dt
 from dataclasses import dataclass
 
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given
 from workshop.dilemmas import Content, Dilemma, Priority
 from workshop.flow import ALONE, CLOSED, LOBBY, Kind, Progress, Step, Stop, is_open, line_of
 
@@ -20,7 +20,8 @@ class Answer:
 
     person: int
     role: str | None
-    given: Stance | Ranking
+    given: Given
+    reason: int | None = None  # the id of the reason's text
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Round:
 @dataclass(frozen=True)
 class Note:
     id: int
-    kind: str  # "agree", "disagree" or "note"
+    kind: str  # one of NOTE_KINDS; "takes" is what the smaller side says it would take
     text: str
 
 
@@ -53,7 +54,7 @@ class Commitment:
     due: str
 
 
-NOTE_KINDS = ("agree", "disagree", "note")
+NOTE_KINDS = ("agree", "disagree", "takes", "note")
 VERBS = ("listen", "solve", "learn", "lead")
 
 
@@ -112,6 +113,8 @@ class Snapshot:
     length: int | None = None  # minutes that the meeting has
     suggestions: bool = False  # whether participants may suggest dilemmas
     waiting: int = 0  # suggestions that nobody has looked at
+    lenses: tuple[str, ...] = ()  # the facilitator's own names for LENSES
+    wall: str = ""  # what the projector shows instead of the step: "" or "reasons"
 
     @property
     def line(self) -> tuple[Step, ...]:

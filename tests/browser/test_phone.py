@@ -20,7 +20,7 @@ from phone.streams import close_streams, open_streams
 from tests import rooms
 from tests.browser.conftest import free_port
 from tests.rooms import Room
-from workshop.answers import SKIP, Ranking, Stance
+from workshop.answers import SKIP, Given, Ranking, Stance
 from workshop.flow import Phase
 
 pytestmark = pytest.mark.browser
@@ -82,7 +82,7 @@ class Phone:
         return store.person(str(token), self.room.workshop)
 
     @property
-    def own(self) -> Stance | Ranking | None:
+    def own(self) -> Given | None:
         return store.own_answer(self.person(), self.room.item, self.room.snapshot.here.round)
 
     def is_at(self, content: str, phase: Phase, number: int | None = None) -> None:

@@ -12,7 +12,7 @@ from tests.browser.test_phone import SIZE, URL, Phone, Server
 from tests.phone.test_alone import prepare
 from tests.phone.test_suggest import WHOLE
 from tests.rooms import Room
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given, Stance
 from workshop.flow import Phase
 from workshop.suggestions import Suggested
 
@@ -58,7 +58,7 @@ def is_at_point(page: Page, number: int) -> None:
     assert page.url.endswith(f"?point={number}")
 
 
-def own(phone: Phone, point: int) -> Stance | Ranking | None:
+def own(phone: Phone, point: int) -> Given | None:
     return store.own_answer(phone.person(), phone.room.snapshot.alone_items[point - 1], 1)
 
 

@@ -10,7 +10,7 @@ from tests import rooms
 from tests.phone.conftest import Visitor, words
 from tests.rooms import Room
 from workshop.agenda import DraftItem
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given, Ranking, Stance
 from workshop.dilemmas import Plain, PlainText
 from workshop.flow import Phase
 
@@ -58,7 +58,7 @@ def person(room: Room, phone: Visitor) -> store.Person:
     return store.person(phone.client.cookies[f"staasted_{room.snapshot.code}"], room.workshop)
 
 
-def own(room: Room, phone: Visitor, point: int) -> Stance | Ranking | None:
+def own(room: Room, phone: Visitor, point: int) -> Given | None:
     return store.own_answer(person(room, phone), room.snapshot.alone_items[point - 1], 1)
 
 

@@ -10,11 +10,11 @@ from tests import rooms
 from tests.phone.conftest import Visitor, words
 from tests.rooms import Room
 from workshop.access import hash_token
-from workshop.answers import SKIP, Ranking, Stance
+from workshop.answers import SKIP, Given, Ranking, Stance
 from workshop.flow import Phase
 
 
-def own(room: Room, phone: Visitor) -> Stance | Ranking | None:
+def own(room: Room, phone: Visitor) -> Given | None:
     """What the server has from this phone in the room's round."""
     here = room.snapshot
     token = phone.client.cookies[f"staasted_{here.code}"]

@@ -25,7 +25,7 @@ from tests.reports.report_sample import (
     tri,
 )
 from workshop import pictures
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given, Stance
 from workshop.flow import Kind, Progress
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -308,7 +308,7 @@ _patterns = st.lists(st.sets(st.integers(1, 3), min_size=1).map(sorted), min_siz
 def test_rows_taken_apart_keep_every_answer_and_hide_among_three(
     patterns: list[list[int]], seed: int
 ) -> None:
-    people: list[dict[int, Stance | Ranking]] = [
+    people: list[dict[int, Given]] = [
         {number: at(person, reason=str(number)) for number in pattern}
         for person, pattern in enumerate(patterns)
     ]
@@ -324,5 +324,5 @@ def test_rows_taken_apart_keep_every_answer_and_hide_among_three(
 
 
 def test_rows_stay_joined_where_enough_answered_the_same_rounds() -> None:
-    people: list[dict[int, Stance | Ranking]] = [{1: at(n), 2: at(n)} for n in range(3)]
+    people: list[dict[int, Given]] = [{1: at(n), 2: at(n)} for n in range(3)]
     assert len(table_csv._unlinked(people, random.Random(1))) == 3

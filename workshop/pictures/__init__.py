@@ -5,14 +5,15 @@ and in the PDF draw the same marks, so that they cannot disagree.
 """
 
 from workshop import results
-from workshop.answers import Ranking, Stance
+from workshop.answers import Given, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
-from workshop.pictures import axis, ranking, sayings, triangle
+from workshop.pictures import axis, flow, ranking, sayings, triangle
 from workshop.pictures.model import (
     PROJECTED,
     TALL,
     WIDE,
+    Area,
     Dot,
     Frame,
     Label,
@@ -29,6 +30,7 @@ __all__ = [
     "PROJECTED",
     "TALL",
     "WIDE",
+    "Area",
     "Dot",
     "Frame",
     "Label",
@@ -40,14 +42,14 @@ __all__ = [
     "result",
 ]
 
-ARROWS_UP_TO = 40  # people; above that two strips are easier to read
+ARROWS_UP_TO = 40  # people; above that bands are easier to read
 
 
 def result(
     item: Item,
     number: int,
     t: Words,
-    own: Stance | Ranking | None = None,
+    own: Given | None = None,
     frame: Frame = WIDE,
 ) -> Picture:
     """The picture of a revealed round; of too few answers only words."""
@@ -66,8 +68,8 @@ def movement(
     item: Item,
     number: int,
     t: Words,
-    own_before: Stance | Ranking | None = None,
-    own_after: Stance | Ranking | None = None,
+    own_before: Given | None = None,
+    own_after: Given | None = None,
     frame: Frame = WIDE,
 ) -> Picture:
     """The picture of what moved between round `number` - 1 and `number`.
@@ -92,7 +94,8 @@ def movement(
     elif few:
         kind, height = "arrows", axis.draw_arrows(marks, paired, text, own, frame)
     else:
-        kind, height = "strips", axis.draw_strips(marks, item, number, text, t, frame)
+        kind, height = "flow", flow.draw(marks, paired, text, t, frame)
+        axis.label_poles(marks, text, 1)
     shift = paired.shift
     (first, *rest) = zip(shift.toward, text.poles, strict=True)
     toward = [t("{n} moved towards “{pole}”", n=first[0], pole=first[1].label)]
@@ -104,6 +107,8 @@ def movement(
         if before == after
         else t("Disagreement went from {before} to {after}.", before=before, after=after)
     )
+    if kind == "flow":
+        detail = flow.sentence(flow.parts(paired), text, t) + " " + detail
     if paired.certainty:
         detail += " " + sayings.certainty(paired.certainty, t)
     return Picture(
@@ -118,4 +123,6 @@ def movement(
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
         own=sayings.own_movement(own, text, t) if own else "",
+        areas=tuple(marks.areas),
+        ways=tuple(marks.ways),
     )
