@@ -47,9 +47,9 @@ def reason_sample(session: Session, who: Person, item: int, number: int) -> tupl
     """
     said = _said(session, who, item, number)
     kept = session.execute(
-        select(col(ReasonView.reason_id), col(ReasonView.moves), col(ReasonView.good)).where(
-            col(ReasonView.participant_id) == who.id, col(ReasonView.reason_id).in_(said)
-        )
+        select(col(ReasonView.reason_id), col(ReasonView.moves), col(ReasonView.good))
+        .where(col(ReasonView.participant_id) == who.id, col(ReasonView.reason_id).in_(said))
+        .order_by(col(ReasonView.id))
     ).all()
     marked = {row[0]: (row[1], row[2]) for row in kept}
     if not marked:
