@@ -46,7 +46,9 @@ def remote(code: str) -> None:
     say(snapshot)
     join_link(snapshot)
     item = snapshot.item
-    if item and snapshot.here.phase is Phase.GROUND:
+    if item and snapshot.here.phase is Phase.SHIFT:
+        remote_writing.would_take(snapshot, item, act, t)
+    elif item and snapshot.here.phase is Phase.GROUND:
         remote_writing.common_ground(snapshot, item, act, t)
     elif item and guide.writes(item):
         remote_writing.commitments(snapshot, item, act, t)

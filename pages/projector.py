@@ -251,14 +251,10 @@ def ground(item: Item, t: Translator) -> None:
             ],
         ),
     ]
-    block(
-        "ground",
-        "".join(
-            f"<section><h3>{e(title)}</h3><ul>{''.join(f'<li>{e(x)}</li>' for x in lines)}</ul>"
-            "</section>"
-            for title, lines in columns
-        ),
-    )
+    takes = [note.text for note in item.notes if note.kind == "takes"]
+    if takes:
+        columns.insert(2, (t("What it would take"), takes))
+    side_by_side(columns, t)
     if text.standpoint:
         said = f"<b>{e(t('What the compass says'))}:</b> "
         language = language_of(item.content, t.language)
@@ -266,19 +262,24 @@ def ground(item: Item, t: Translator) -> None:
 
 
 def commitments(snapshot: Snapshot, t: Translator) -> None:
-    """All that was agreed, under the compass's four verbs; the newest where there is much."""
-    columns = []
-    for verb, made in agreed.by_verb(snapshot.items).items():
-        texts = [agreed.words(one) for one in made]
-        shown = agreed.newest(texts)
+    """All that was agreed, under the compass's four verbs."""
+    made = agreed.by_verb(snapshot.items).items()
+    columns = [(stage_words.verb(v, t), [agreed.words(one) for one in of]) for v, of in made]
+    side_by_side(columns, t)
+
+
+def side_by_side(columns: list[tuple[str, list[str]]], t: Translator) -> None:
+    """What was written, in three columns or four; four have room for the newest only."""
+    narrow = len(columns) == 4
+    sections = ""
+    for title, texts in columns:
+        shown = agreed.newest(texts) if narrow else texts
         lines = "".join(f"<li>{e(text)}</li>" for text in shown)
         if len(shown) < len(texts):
             words = t.n("and {n} earlier one", "and {n} earlier ones", len(texts) - len(shown))
             lines += f"<li class='more'>{e(words)}</li>"
-        columns.append(
-            f"<section><h3>{e(stage_words.verb(verb, t))}</h3><ul>{lines}</ul></section>"
-        )
-    block("ground of-4", "".join(columns))
+        sections += f"<section><h3>{e(title)}</h3><ul>{lines}</ul></section>"
+    block("ground of-4" if narrow else "ground", sections)
 
 
 style()

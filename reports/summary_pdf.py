@@ -8,14 +8,16 @@ from typing import Any
 import typst
 
 from i18n import Translator
-from reports import reasons
+from reports import minority, reasons
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.figures import importance_of, revealed
+from reports.minority import Marks
 from reports.wording import language_of, only_in
 from workshop import access, pictures, results, svg
 from workshop.colours import INK, MARKS, POLES
 from workshop.dilemmas import Anchor, Dilemma
 from workshop.flow import Kind
+from workshop.minority import WOULD_TAKE
 from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
 from workshop.snapshot import MIN_ROOM, NOTE_KINDS, VERBS, Item, Round, Snapshot
@@ -33,6 +35,7 @@ _ANCHORS = {
 _NOTES = {
     "agree": mark("What you agree to stand on"),
     "disagree": mark("What you still disagree about"),
+    "takes": mark("What it would take"),
     "note": mark("Notes"),
 }
 _VERBS = {
@@ -46,9 +49,13 @@ _VERBS = {
 _TYPE = 25
 
 
-def summary(snapshot: Snapshot, t: Translator) -> bytes:
-    """The workshop's stance summary as a PDF, in t's language."""
-    data = drawable(_document(snapshot, t))
+def summary(snapshot: Snapshot, t: Translator, marks: Marks | None = None) -> bytes:
+    """The workshop's stance summary as a PDF, in t's language.
+
+    `marks` are what participants marked among the reasons, by item; without them the
+    smaller sides are quoted all the same.
+    """
+    data = drawable(_document(snapshot, t, marks or {}))
     data["title"] = data["title"].strip() or data["kicker"]  # nothing of it could be drawn
     if UNDRAWN in json.dumps(data["items"], ensure_ascii=False):
         data["basis"].append(
@@ -71,7 +78,7 @@ def summary(snapshot: Snapshot, t: Translator) -> bytes:
 # --- The document ------------------------------------------------------------------
 
 
-def _document(snapshot: Snapshot, t: Translator) -> dict[str, Any]:
+def _document(snapshot: Snapshot, t: Translator, marks: Marks) -> dict[str, Any]:
     """All that the template shows, as plain data."""
     joined = t.n("{n} participant", "{n} participants", snapshot.joined)
     code = t("Code {code}", code=access.spoken_code(snapshot.code))
@@ -109,11 +116,11 @@ def _document(snapshot: Snapshot, t: Translator) -> dict[str, Any]:
             ),
         ],
         "contents": t("Contents"),
-        "items": [_item(item, number, len(snapshot.items), t) for number, item in numbered],
+        "items": [_item(item, number, len(snapshot.items), t, marks) for number, item in numbered],
     }
 
 
-def _item(item: Item, number: int, of: int, t: Translator) -> _Block:
+def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Block:
     place = t("item {n} of {m}", n=number, m=of)
     language = language_of(item.content, t.language)
     written_in = {"lang": language, "region": _REGIONS[language]}
@@ -128,6 +135,7 @@ def _item(item: Item, number: int, of: int, t: Translator) -> _Block:
             "blocks": [
                 _text(told.case) | {"told": True},
                 _poles(item, t),
+                *_minority(item, t, marks),
                 *_stances(item, t),
                 *_reasons(item, t),
                 *_written(item, t),
@@ -371,6 +379,18 @@ def _top(picture: Picture) -> float:
 # --- What people wrote ---------------------------------------------------------------
 
 
+def _minority(item: Item, t: Translator, marks: Marks) -> list[_Block]:
+    """The smaller side before the pictures, so that nobody reads past it."""
+    view = minority.view(item, t, marks)
+    if view is None:
+        return []
+    voices = [
+        {"kind": "voice", "lead": said.lead, "text": said.reason, "colour": POLES[said.pole]}
+        for said in view.quotes
+    ]
+    return [_heading(2, t("Minority view")), _text(view.sentence), *voices]
+
+
 def _reasons(item: Item, t: Translator) -> list[_Block]:
     """Reasons by the side they stood on."""
     sides = reasons.by_side(item, t)
@@ -386,7 +406,10 @@ def _written(item: Item, t: Translator) -> list[_Block]:
     for kind in NOTE_KINDS:
         entries = [note.text for note in item.notes if note.kind == kind]
         if entries:
-            blocks += [_heading(2, t(_NOTES[kind])), {"kind": "list", "entries": entries}]
+            blocks.append(_heading(2, t(_NOTES[kind])))
+            if kind == "takes":
+                blocks.append(_small(t(WOULD_TAKE)))
+            blocks.append({"kind": "list", "entries": entries})
     rows = [
         [t(_VERBS[verb]), commitment.text, commitment.who, commitment.due]
         for verb in VERBS

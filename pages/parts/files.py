@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import store
 from i18n import Translator
 from reports import summary_pdf, table_csv
+from reports.minority import Marks
 from workshop.snapshot import Snapshot
 from workshop.words import mark
 
@@ -36,6 +38,11 @@ class Download:
     make: Callable[[], bytes]
 
 
+def marks(snapshot: Snapshot) -> Marks:
+    """What participants marked among the reasons, by item."""
+    return {item.id: store.marks(item.id) for item in snapshot.items}
+
+
 def downloads(snapshot: Snapshot, t: Translator, words: Translator) -> tuple[Download, ...]:
     """The files of a workshop in the language of `words`, named on the page by `t`."""
 
@@ -50,14 +57,14 @@ def downloads(snapshot: Snapshot, t: Translator, words: Translator) -> tuple[Dow
             t("Stance summary (PDF)"),
             mark("summary"),
             "application/pdf",
-            lambda: summary_pdf.summary(snapshot, words),
+            lambda: summary_pdf.summary(snapshot, words, marks(snapshot)),
         ),
         one(
             "figures",
             t("Figures (CSV)"),
             mark("figures"),
             "text/csv",
-            lambda: table_csv.summary(snapshot, words),
+            lambda: table_csv.summary(snapshot, words, marks(snapshot)),
         ),
         one(
             "answers",

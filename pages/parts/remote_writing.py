@@ -11,17 +11,56 @@ import store
 from i18n import Translator
 from pages.parts import agreed, stage_words
 from pages.parts.desk import e
-from workshop.snapshot import NOTE_KINDS, VERBS, Item, Snapshot
+from reports.minority import smaller
+from workshop.flow import Phase
+from workshop.minority import WOULD_TAKE, minority
+from workshop.snapshot import VERBS, Item, Note, Snapshot
 
 Act = Callable[..., None]  # one press: a store call and its values
+
+GROUND_KINDS = ("agree", "disagree", "note")  # "takes" is asked for by itself
 
 
 def common_ground(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
     """After a dilemma: what the group agrees on, what not, what happens next."""
-    _notes(snapshot, item, act, t)
+    _notes(snapshot, item.notes, act, t)
     _commitments(snapshot, (item,), act, t)
-    _note_form(snapshot, item, act, t)
+    _note_form(snapshot, item, act, t, kinds=GROUND_KINDS)
+    would_take(snapshot, item, act, t)
     _commitment_form(snapshot, item, act, t)
+
+
+def would_take(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
+    """After a result where sides stand apart: what the smaller one is asked, and its answer."""
+    found = minority(item)
+    if found is None:
+        return
+    who = smaller(item, found, t)
+    with st.expander(t("Ask the smaller side: what would it take?"), type="compact"):
+        if len(found.camps) == 1:
+            ask = t.n(
+                "{n} of {of} leans towards {poles}. Ask so that anybody can answer:",
+                "{n} of {of} lean towards {poles}. Ask so that anybody can answer:",
+                found.n,
+                of=found.of,
+                poles=who,
+            )
+        else:
+            ask = t("Equally many lean towards {poles}. Ask each side:", poles=who)
+        st.html(f"<div class='say'><p>{e(ask)}</p><b>{e(t(WOULD_TAKE))}</b></div>")
+        with st.form("takes", clear_on_submit=True, border=False):
+            label = t("What it would take, in their words")
+            st.text_input(label, max_chars=store.TEXT_LIMIT, key="takes-text")
+            st.form_submit_button(
+                t("Write it down"),
+                key="write-takes",
+                on_click=lambda: act(
+                    store.add_note, snapshot.id, item.id, "takes", st.session_state["takes-text"]
+                ),
+            )
+        if snapshot.here.phase is not Phase.GROUND:  # there all notes are listed
+            taken = tuple(note for note in item.notes if note.kind == "takes")
+            _notes(snapshot, taken, act, t)
 
 
 def commitments(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
@@ -29,7 +68,7 @@ def commitments(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None
     _commitment_form(snapshot, item, act, t)
     _commitments(snapshot, snapshot.items, act, t)
     with st.expander(t("Write a note (only in the summary)"), type="compact"):
-        _notes(snapshot, item, act, t)
+        _notes(snapshot, item.notes, act, t)
         _note_form(snapshot, item, act, t, kinds=("note",))
 
 
@@ -37,12 +76,13 @@ def _kinds(t: Translator) -> dict[str, str]:
     return {
         "agree": t("We agree"),
         "disagree": t("We still disagree"),
+        "takes": t("What it would take"),
         "note": t("Note (only in the summary)"),
     }
 
 
-def _notes(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
-    for note in item.notes:
+def _notes(snapshot: Snapshot, notes: tuple[Note, ...], act: Act, t: Translator) -> None:
+    for note in notes:
         words = f"{_kinds(t)[note.kind]}: {note.text}"
         _line(words, f"note-{note.id}", act, store.remove_note, snapshot.id, note.id, t)
 
@@ -74,7 +114,7 @@ def _note_form(
     item: Item,
     act: Act,
     t: Translator,
-    kinds: tuple[str, ...] = NOTE_KINDS,
+    kinds: tuple[str, ...],
 ) -> None:
     with st.form("note", clear_on_submit=True, border=False):
         kind = kinds[0]

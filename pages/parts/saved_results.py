@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from i18n import Translator
-from pages.parts import desk, stage_words
+from pages.parts import desk, saved_minority, stage_words
 from pages.parts.desk import e, facts
 from reports import plot, reasons
 from reports.figures import revealed
@@ -57,6 +57,7 @@ def show(item: Item, number: int, t: Translator) -> None:
         type="compact",
     ):
         _text(item, t)
+    saved_minority.show(item, t)
     rounds = revealed(item)
     if not rounds:
         st.html(f"<p>{e(t('No round of this has been shown.'))}</p>")

@@ -8,6 +8,7 @@ from pages.parts import desk, guide, stage_words
 from pages.parts.desk import e, facts
 from workshop.errors import Refused
 from workshop.flow import Kind
+from workshop.minority import WOULD_TAKE
 from workshop.snapshot import NOTE_KINDS, VERBS, Item, Snapshot
 
 
@@ -15,6 +16,7 @@ def kinds(t: Translator) -> dict[str, str]:
     return {
         "agree": t("What you agree to stand on"),
         "disagree": t("What you still disagree about"),
+        "takes": t("What it would take"),
         "note": t("Notes"),
     }
 
@@ -24,7 +26,7 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     for kind, name in kinds(t).items():
         notes = [note for note in item.notes if note.kind == kind]
         if notes:
-            desk.section(name, level=3)
+            desk.section(name, level=3, under=t(WOULD_TAKE) if kind == "takes" else "")
         for note in notes:
             _line(note.text, "", f"note-{note.id}", store.remove_note, snapshot.id, note.id, t)
     if item.commitments:

@@ -44,6 +44,7 @@ def held(*contents: str) -> rooms.Room:
     item = room.item
     store.add_note(room.workshop, item.id, "agree", "Vi spørger først.")
     store.add_note(room.workshop, item.id, "disagree", "Hvem der betaler.")
+    store.add_note(room.workshop, item.id, "takes", "At naboen bliver spurgt.")
     store.add_commitment(room.workshop, item.id, "learn", "Besøge Hasle", "Ali", "fredag")
     if rooms.PRIORITY in contents or not contents:
         room.go_to(rooms.PRIORITY, Phase.RANK)
@@ -171,17 +172,55 @@ def test_reasons_stand_by_side_without_names_and_once(open_page: Open) -> None:
         (f"Nearer “{poles[1].label}”", ["DORTES GRUND"]),
     ]
     shown = html(opened(room, open_page))
-    assert [shown.count(f"{name.upper()}S GRUND") for name in LISTENERS] == [1, 1, 1, 1]
+    listed = shown[shown.index("Reasons</h3>") :]
+    assert [listed.count(f"{name.upper()}S GRUND") for name in LISTENERS] == [1, 1, 1, 1]
+
+
+def test_the_smaller_side_is_heard_before_the_first_round(open_page: Open) -> None:
+    room = held()
+    shown = html(opened(room, open_page))
+    assert "<h3 class='section'>Minority view</h3>" in shown
+    # In round 2 Alice is at 30, Bob and Charlie are in between, and Dorte is at 100.
+    assert "Equally many lean towards" in shown
+    quotes = [line for line in shown.splitlines() if "<p class='muted voice-lead" in line]
+    assert len(quotes) == 1
+    assert quotes[0].index("ALICES GRUND") < quotes[0].index("DORTES GRUND")
+    assert shown.index("Minority view") < shown.index("Round 1: where you stood")
+
+
+def test_the_reason_that_phones_marked_is_the_smaller_sides_strongest(open_page: Open) -> None:
+    room = rooms.prepare(rooms.AXIS)
+    room.join(*rooms.NAMES)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for name, place in zip(rooms.NAMES, (10, 10, 10, 20, 20, 80, 90, 100), strict=True):
+        room.stand(name, place, reason=f"{name.upper()}S GRUND")
+    room.go_to(rooms.AXIS, Phase.REVEAL)
+    shown = store.reason_sample(room.people["alice"], room.item.id, 1)
+    (one,) = [reason for reason in shown if reason.text == "GERDAS GRUND"]
+    store.mark_reason(room.people["alice"], one.id, moves=True, good=False)
+    room.close()
+    page = html(opened(room, open_page))
+    assert "3 of 8 lean towards" in page
+    assert "that most marked: 1 of 1 who were shown it.</p>" in page
+    assert "<blockquote class='voice'>GERDAS GRUND</blockquote>" in page
+    pdf, figures, _ = files.downloads(room.snapshot, translator("en"), translator("en"))
+    assert pdf.make().startswith(b"%PDF-")
+    assert "GERDAS GRUND" in figures.make().decode("utf-8-sig")
 
 
 def test_notes_and_commitments_can_be_added_and_taken_away(open_page: Open) -> None:
     room = held()
     app = opened(room, open_page)
     assert "<p>Vi spørger først.</p>" in html(app)
+    assert "What it would take</h3>" in html(app)
+    assert "<p>At naboen bliver spurgt.</p>" in html(app)
     assert "Besøge Hasle<br><span class='muted small'>Ali · fredag</span>" in html(app)
     note = room.snapshot.items[0].notes[0]
     app.button(key=f"note-{note.id}").click().run()
-    assert [n.text for n in room.snapshot.items[0].notes] == ["Hvem der betaler."]
+    assert [n.text for n in room.snapshot.items[0].notes] == [
+        "Hvem der betaler.",
+        "At naboen bliver spurgt.",
+    ]
     item = room.snapshot.items[1]
     fields = [field for field in app.text_input if field.label == "In the group's words"]
     fields[1].set_value("Viden kommer sidst.")

@@ -270,3 +270,41 @@ def test_the_archive_leaves_out_what_a_dilemma_does_not_have(open_page: Open) ->
     assert shown.count("Only written in Danish") == 1
     assert shown.count("The price: ") == 3  # the triangle's
     assert "<h2 class='question' lang='da'>" in shown
+
+
+def apart(*places: float) -> rooms.Room:
+    """A room that has seen what moved; its last places are these."""
+    room = rooms.prepare(rooms.AXIS)
+    names = rooms.NAMES[: len(places)]
+    room.join(*names)
+    for phase in (Phase.STANCE, Phase.RESTANCE):
+        room.go_to(rooms.AXIS, phase)
+        for name, place in zip(names, places, strict=True):
+            room.stand(name, place)
+    room.go_to(rooms.AXIS, Phase.SHIFT)
+    return room
+
+
+def test_the_smaller_side_can_be_asked_what_it_would_take(open_page: Open) -> None:
+    room = apart(10, 10, 20, 90)
+    app = open_page("lead.py", w=room.snapshot.code)
+    assert "1 of 4 leans towards" in html(app)
+    (field,) = [one for one in app.text_input if one.label == "What it would take, in their words"]
+    field.set_value("At naboerne får ro.")
+    app.button(key="write-takes").click().run()
+    assert [(n.kind, n.text) for n in room.item.notes] == [("takes", "At naboerne får ro.")]
+    assert "What it would take: At naboerne får ro." in html(app)
+    room.forward()
+    shown = wall(room, open_page)
+    assert shown.count("<li>At naboerne får ro.</li>") == 1
+    assert "class='ground of-4'" in shown
+    app = open_page("lead.py", w=room.snapshot.code)
+    assert html(app).count("At naboerne får ro.") == 1
+    app.button(key=f"note-{room.item.notes[0].id}").click().run()
+    assert room.item.notes == ()
+    assert "class='ground'" in wall(room, open_page)
+
+
+def test_a_room_on_one_side_is_not_asked_what_it_would_take(open_page: Open) -> None:
+    app = open_page("lead.py", w=apart(10, 10, 20, 50).snapshot.code)
+    assert "write-takes" not in keys(app, "button")

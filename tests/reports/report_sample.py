@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workshop.answers import Ranking, Stance
 from workshop.dilemmas import (
@@ -181,6 +181,40 @@ def item_of(id: int, content: Content, *rounds: Given) -> Item:
     )
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A mark as `store` gives it: a reason's id, who was shown it, and that it moved them."""
+
+    reason: int
+    person: int = 0
+    moves: bool = True
+    good: bool = False
+
+
+def with_ids(item: Item) -> Item:
+    """The same item with an id for every reason: the round times 100 plus the person."""
+
+    def numbered(round: Round) -> Round:
+        return replace(
+            round,
+            answers=tuple(replace(a, reason=round.number * 100 + a.person) for a in round.answers),
+        )
+
+    return replace(item, results=tuple(map(numbered, item.results)))
+
+
+def marks(text: str, item: Item) -> Mark:
+    """A mark of the reason with this text in the first round."""
+    said = item.results[0].answers
+    return Mark(
+        next(
+            100 + answer.person
+            for answer in said
+            if isinstance(answer.given, Stance) and answer.given.reason == text
+        )
+    )
+
+
 AXIS_ROUNDS: tuple[Given, Given] = (
     {
         11: at(5, 4, 4, "=1+1 er ikke en formel"),
@@ -245,6 +279,7 @@ def snapshot(*items: Item, title: str = "Ledermøde i Sundhed og Omsorg") -> Sna
                 Note(1, "agree", "Vi spørger Svend først"),
                 Note(2, "disagree", "Om én aftale kan brydes"),
                 Note(3, "note", "Ring til datteren"),
+                Note(4, "takes", "At naboen spørges"),
             ),
             commitments=(
                 Commitment(1, "lead", "Svare familien", "Hanne", "fredag"),

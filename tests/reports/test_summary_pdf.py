@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n import Translator, translator
-from reports import reasons, summary_pdf, table_csv
+from reports import minority, reasons, summary_pdf, table_csv
 from reports.characters import DRAWN
 from tests.reports.report_sample import (
     AXIS,
@@ -22,8 +22,10 @@ from tests.reports.report_sample import (
     WELCOME,
     at,
     item_of,
+    marks,
     order,
     snapshot,
+    with_ids,
 )
 from workshop import pictures
 from workshop.flow import Progress
@@ -235,11 +237,39 @@ def test_reasons_stand_by_the_side_they_were_given_from_and_once() -> None:
     assert "=1+1 er ikke en formel" in found
 
 
+@pytest.mark.parametrize("t", [DANISH, ENGLISH])
+def test_the_smaller_side_is_told_of_before_the_first_round(t: Translator) -> None:
+    people = {n: at(80) for n in range(4)} | {7: at(10, reason="the quiet one"), 8: at(15)}
+    item = with_ids(item_of(1, AXIS, people))
+    plain = text(document(snapshot(item), t))
+    told = minority.view(item, t, {})
+    assert told is not None
+    assert f"{t('Minority view')} {told.sentence} {told.quotes[0].lead} the quiet one" in plain
+    assert plain.index(told.sentence) < plain.index(
+        t("Round 1: where you stood before the dialogue")
+    )
+    found = {1: [marks("the quiet one", item)]}
+    marked = minority.view(item, t, found)
+    assert marked is not None
+    assert marked.quotes[0].lead != told.quotes[0].lead
+    pdf = pypdf.PdfReader(io.BytesIO(summary_pdf.summary(snapshot(item), t, found)))
+    assert marked.quotes[0].lead in text(pdf)
+
+
+def test_where_there_is_no_smaller_side_nothing_is_said_of_one() -> None:
+    people = {n: at(80, reason="alone") for n in range(4)}
+    assert "Minority view" not in text(document(snapshot(item_of(1, AXIS, people))))
+    few = item_of(1, AXIS, {1: at(80), 2: at(10, reason="secret")})
+    assert "Minority view" not in text(document(snapshot(few)))
+
+
 def test_notes_and_commitments_stand_under_their_headings() -> None:
     found = text(document(snapshot()))
     for wanted in (
         "What you agree to stand on – Vi spørger Svend først",
         "What you still disagree about – Om én aftale kan brydes",
+        "What it would take What would it take for you to be able to live with the other choice? "
+        "– At naboen spørges",
         "Notes – Ring til datteren",
         "Verb Commitment Who When Listen Spørge naboerne Ali i morgen Lead Svare familien Hanne",
     ):

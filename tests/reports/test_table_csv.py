@@ -20,9 +20,11 @@ from tests.reports.report_sample import (
     TRIANGLE_ROUNDS,
     at,
     item_of,
+    marks,
     order,
     snapshot,
     tri,
+    with_ids,
 )
 from workshop import pictures
 from workshop.answers import Given, Stance
@@ -157,6 +159,17 @@ def test_the_shift_is_that_of_the_screens() -> None:
             row[f"{column} after, those who answered both times"],
         )
     assert (row["Only before"], row["Only after"]) == ("1", "1")
+
+
+def test_the_smaller_side_stands_in_the_last_rounds_row_with_its_strongest_reason() -> None:
+    people = {n: at(80) for n in range(4)} | {7: at(10, reason="=quiet"), 8: at(15, reason="loud")}
+    item = item_of(1, AXIS, people, people)
+    for marked, said in (("=quiet", "'=quiet"), ("loud", "loud")):
+        row = read(table_csv.summary(snapshot(with_ids(item)), ENGLISH, {1: [marks(marked, item)]}))
+        assert [(r["Smaller side"], r["A reason of the smaller side"]) for r in row] == [
+            ("", ""),
+            ("“One person's good life”", said),
+        ]
 
 
 def test_no_role_is_in_any_table() -> None:
