@@ -66,7 +66,7 @@ def test_between_two_people_a_quartile_is_halfway() -> None:
     [[], [(50, 50)], [(50, 30, 10)], [(110, -10, 0)], [50, 30, 20]],
 )
 def test_what_is_not_a_room_of_100_points_each_is_refused(room: ArrayLike) -> None:
-    with pytest.raises(ValueError, match="row of 3 per person|sum to 100"):
+    with pytest.raises(ValueError, match=r"row of 3 per person|sum to 100"):
         points.shares(room, ("a", "b", "c"))
 
 
