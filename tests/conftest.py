@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import settings
@@ -12,6 +13,10 @@ import store
 from tests import rooms
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine is no fault of the code: what has to be fast is timed where it is.
+hypothesis.settings.register_profile("staasted", deadline=None)
+hypothesis.settings.load_profile("staasted")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

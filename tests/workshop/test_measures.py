@@ -3,6 +3,7 @@
 import itertools
 import json
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -127,3 +128,135 @@ def test_who_leans_where_can_be_counted() -> None:
 def test_the_certainty_of_one_or_two_is_not_told() -> None:
     assert measures.room([(1,), (2,), (3,)], [4, 2, None]).certainty is None
     assert measures.room([(1,), (2,), (3,)], [4, 2, 3]).certainty == 3
+
+
+AGREEMENT = json.loads((ORACLES / "disagreement.json").read_text())["frequencies"]
+BRIDGING = json.loads((ORACLES / "reasons.json").read_text())["bridging"]
+
+frequencies = st.lists(st.floats(0, 1000), min_size=2, max_size=9).filter(lambda f: max(f) > 1e-3)
+
+
+@pytest.mark.parametrize("case", AGREEMENT, ids=lambda case: str(case["f"]))
+def test_agreement_of_the_reference_frequencies(case: dict[str, list[float]]) -> None:
+    assert measures.agreement(case["f"]) == pytest.approx(case["A"], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in AGREEMENT if "polarization" in case], ids=lambda case: str(case["f"])
+)
+def test_the_published_polarization_is_half_of_what_is_not_agreement(
+    case: dict[str, float],
+) -> None:
+    assert (1 - measures.agreement(case["f"])) / 2 == pytest.approx(case["polarization"], abs=1e-6)
+
+
+@given(frequencies)
+def test_agreement_lies_between_minus_1_and_1_and_knows_no_side(f: list[float]) -> None:
+    a = measures.agreement(f)
+    assert -1 - 1e-9 <= a <= 1 + 1e-9
+    assert measures.agreement(f[::-1]) == pytest.approx(a)
+    assert measures.agreement([3 * value for value in f]) == pytest.approx(a)
+
+
+@given(st.integers(2, 9), st.data())
+def test_agreement_is_1_in_one_category_and_0_when_all_are_filled_alike(
+    categories: int, data: st.DataObject
+) -> None:
+    one = [0] * categories
+    one[data.draw(st.integers(0, categories - 1))] = 7
+    assert measures.agreement(one) == 1
+    assert measures.agreement([4] * categories) == 0
+
+
+@pytest.mark.parametrize("f", [[], [0, 0, 0], [1, -1, 2]])
+def test_agreement_needs_frequencies(f: list[float]) -> None:
+    with pytest.raises(ValueError, match="non-negative"):
+        measures.agreement(f)
+
+
+@pytest.mark.parametrize(
+    ("x", "camps"),
+    [
+        ([0] * 5 + [100] * 5, True),
+        ([0] * 4 + [100] * 5, False),  # nine people
+        ([0] * 4 + [50] * 2 + [100] * 4, True),
+        ([0] * 4 + [50] * 3 + [100] * 3, False),  # three of ten in the middle
+        ([0] * 3 + [100] * 7, True),
+        ([0] * 2 + [100] * 8, False),  # a fifth is not a camp
+        ([0] * 3 + [33] * 2 + [67] * 5, True),
+        ([0] * 5 + [66] * 5, False),  # two thirds of the way is not the outer third
+    ],
+)
+def test_two_camps_need_full_outer_thirds_and_an_empty_middle(x: list[float], camps: bool) -> None:
+    assert measures.two_camps(x) is camps
+
+
+@given(st.lists(st.sampled_from((0, 20, 33, 34, 50, 66, 67, 80, 100)), max_size=40), st.randoms())
+def test_two_camps_are_the_same_mirrored_and_in_any_order(x: list[int], chance: Random) -> None:
+    camps = measures.two_camps(x)
+    assert measures.two_camps([100 - value for value in x]) is camps
+    chance.shuffle(x)
+    assert measures.two_camps(x) is camps
+
+
+@given(weights, st.randoms())
+def test_the_order_of_participants_does_not_matter(
+    points: list[tuple[int, int, int]], chance: Random
+) -> None:
+    x = [w[0] for w in points]
+    room = measures.disagreement(x), measures.triangle_disagreement(points)
+    chance.shuffle(points)
+    mixed = measures.disagreement([w[0] for w in points]), measures.triangle_disagreement(points)
+    assert mixed == pytest.approx(room)
+
+
+@given(st.integers(0, 999), st.integers(2, 80))
+def test_a_triangle_of_many_is_the_mean_of_all_pairs(seed: int, n: int) -> None:
+    points = np.random.default_rng(seed).random((n, 3)) + 0.01
+    flat = measures.plane(points)
+    pairs = sum(float(np.hypot(*(a - b))) for a, b in itertools.combinations(flat, 2))
+    corners = [(n + i) // 3 for i in range(3)]
+    most = sum(a * b for a, b in itertools.combinations(corners, 2))
+    assert measures.triangle_disagreement(points) == pytest.approx(pairs / most)
+
+
+@pytest.mark.parametrize("case", BRIDGING, ids=lambda case: str(case["sides"]))
+def test_bridging_of_the_reference_reasons(case: dict[str, list[tuple[int, int]]]) -> None:
+    assert measures.bridging(case["sides"]) == pytest.approx(case["B"], abs=1e-6)
+
+
+sides = st.lists(
+    st.integers(0, 50).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(sides)
+def test_bridging_lies_within_the_sides_support_and_knows_no_side(
+    seen: list[tuple[int, int]],
+) -> None:
+    b = measures.bridging(seen)
+    each = [measures.support(*side) for side in seen]
+    assert 0 < min(each) - 1e-9 <= b <= max(each) + 1e-9 < 1.000001
+    assert measures.bridging(seen[::-1]) == pytest.approx(b)
+
+
+def test_a_reason_loved_by_one_side_bridges_less_than_one_liked_by_both() -> None:
+    assert measures.bridging([(10, 10), (0, 10)]) < measures.bridging([(5, 10), (5, 10)])
+
+
+@pytest.mark.parametrize("seen", [[], [(3, 2)], [(-1, 2)]])
+def test_bridging_needs_sides_that_can_be(seen: list[tuple[int, int]]) -> None:
+    with pytest.raises(ValueError, match=r"side|endorsed"):
+        measures.bridging(seen)
+
+
+@given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=1, max_size=40))
+def test_a_shift_is_mirrored_when_the_poles_swap(moves: list[tuple[int, int]]) -> None:
+    before, after = [a for a, _ in moves], [b for _, b in moves]
+    there = measures.shift(before, after)
+    back = measures.shift([100 - a for a in before], [100 - b for b in after])
+    assert back.toward == there.toward[::-1]
+    assert back.stayed == there.stayed == len(moves) - sum(there.toward)
+    assert back.disagreement == pytest.approx(there.disagreement)
