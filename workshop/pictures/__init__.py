@@ -5,10 +5,10 @@ and in the PDF draw the same marks, so that they cannot disagree.
 """
 
 from workshop import results
-from workshop.answers import Given, Ranking, Stance
+from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
-from workshop.pictures import axis, flow, ranking, sayings, triangle
+from workshop.pictures import axis, flow, points, ranking, sayings, triangle
 from workshop.pictures.model import (
     PROJECTED,
     TALL,
@@ -56,6 +56,8 @@ def result(
     round = item.result(number)
     if round is None or round.withheld:
         return sayings.too_few(round, t)
+    if item.kind is Kind.PRIORITY and item.priority.method == "points":
+        return points.shares(item, number, t, own if isinstance(own, Points) else None, frame)
     if item.kind is Kind.PRIORITY:
         return ranking.order(item, number, t, own if isinstance(own, Ranking) else None, frame)
     mine = own if isinstance(own, Stance) else None
