@@ -116,7 +116,7 @@ def _draw(
     if item.kind is Kind.PRIORITY:
         form = asking.ranking(item, who, (own,), posted, is_open)
         return pages.render("rank.html", t, **values, **form)
-    form = asking.stance(item, own, t, posted, is_open)
+    form = asking.stance(snapshot, item, own, t, posted, is_open)
     return pages.render("stance.html", t, **values, **form)
 
 

@@ -12,10 +12,15 @@ WEIGHTS = ("a", "b", "c")
 
 def which(form: Mapping[str, str]) -> tuple[int, int]:
     """The item and the round a form is about; raises Refused (422)."""
-    item, number = form.get("item", ""), form.get("round", "")
-    if not (_is_count(item) and _is_count(number)):
+    return number_in(form, "item"), number_in(form, "round")
+
+
+def number_in(form: Mapping[str, str], name: str) -> int:
+    """The id in a form's field; raises Refused (422)."""
+    text = form.get(name, "")
+    if not _is_count(text):
         raise Refused("This form could not be read.", status=422)
-    return int(item), int(number)
+    return int(text)
 
 
 def _is_count(text: str) -> bool:
@@ -40,6 +45,7 @@ def stance_from(form: Mapping[str, str], shape: Shape) -> Stance:
         certainty=_choice(form, "certainty"),
         importance=_choice(form, "importance"),
         reason=_text(form.get("reason", "")),
+        lens=form.get("lens", "").strip(),
     )
 
 

@@ -11,7 +11,9 @@ from phone.answers import first_order
 from phone.drawing import Own
 from workshop.answers import Ranking, Stance
 from workshop.dilemmas import Shape
-from workshop.snapshot import Item
+from workshop.snapshot import Item, Snapshot
+
+_SAID = ("certainty", "importance", "reason", "lens")  # beside the place
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,17 @@ class Posted:
 
 
 def stance(
-    item: Item, own: Own, t: Translator, posted: Posted | None, is_open: bool
+    snapshot: Snapshot,
+    item: Item,
+    own: Own,
+    t: Translator,
+    posted: Posted | None,
+    is_open: bool,
 ) -> dict[str, Any]:
     """What the stance form holds: what was posted, else what was saved, else nothing."""
     dilemma = item.dilemma
     stance = own if isinstance(own, Stance) else None
-    fields = dict.fromkeys(("position", "a", "b", "c", "certainty", "importance", "reason"), "")
+    fields = dict.fromkeys(("position", "a", "b", "c", *_SAID), "")
     if posted:
         fields |= posted.fields
     elif stance and stance.place is not None:
@@ -39,6 +46,7 @@ def stance(
             "certainty": str(stance.certainty or ""),
             "importance": str(stance.importance or ""),
             "reason": stance.reason,
+            "lens": stance.lens,
         }
     where = ""
     if stance and stance.place is not None:
@@ -52,6 +60,7 @@ def stance(
         "error": {posted.field: posted.message} if posted else {},
         "certainties": wording.certainties(t),
         "importances": wording.importances(t),
+        "lenses": wording.lenses(snapshot, t),
     }
 
 

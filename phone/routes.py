@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 import store
 from i18n import translator
 from live import hub
-from phone import alone, answers, assets, door, pages, preview, suggest, views, visit
+from phone import alone, answers, assets, door, pages, preview, reasons, suggest, views, visit
 from phone.asking import Posted
 from phone.streams import EventStream
 from settings import secret
@@ -222,8 +222,8 @@ async def choose_language(request: Request) -> Response:
     form = await visit.read_form(request)
     back = f"/p/{visit.code_of(request)}" if "code" in request.path_params else "/p/"
     at = request.query_params.get("at", "")
-    if at == "suggest":
-        back += "/suggest"
+    if at in ("suggest", "reasons"):
+        back += f"/{at}"
     elif at.isascii() and at.isdigit():
         back += f"?point={at}"
     response = pages.see_other(back)
@@ -277,6 +277,8 @@ _app = Starlette(
         # What a whole room asks for at once stands first.
         Route("/{code}/view", view, methods=["GET"]),
         Route("/{code}/stance", stance, methods=["POST"]),
+        Route("/{code}/reasons", reasons.read, methods=["GET"]),
+        Route("/{code}/reasons", reasons.mark, methods=["POST"]),
         Route("/{code}/events", events, methods=["GET"]),
         Route("/{code}/join", join, methods=["POST"]),
         Route("/", code_entry, methods=["GET"]),

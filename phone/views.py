@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 import store
 from i18n import Translator
-from phone import alone, asking, pages, wording
+from phone import alone, asking, pages, reasons, wording
 from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
@@ -132,10 +132,11 @@ def _main(
         form = asking.ranking(item, who, own, posted, snapshot.is_open)
         return pages.render("rank.html", t, **values, **form)
     if phase in (Phase.STANCE, Phase.RESTANCE):
-        form = asking.stance(item, own[0], t, posted, snapshot.is_open)
+        form = asking.stance(snapshot, item, own[0], t, posted, snapshot.is_open)
         return pages.render("stance.html", t, **values, **form)
     drawn = _picture(shelf, item, own, t)
     values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else ""}
+    values["reasons"] = reasons.offered(snapshot) is not None
     return pages.render(f"{phase.value}.html", t, **values)
 
 

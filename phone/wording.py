@@ -2,6 +2,7 @@
 
 from i18n import Translator
 from workshop import pictures
+from workshop.answers import LENSES
 from workshop.dilemmas import Anchor, Content, Dilemma, Priority
 from workshop.measures import BETWEEN
 from workshop.snapshot import Item, Snapshot
@@ -54,6 +55,16 @@ def certainties(t: Translator) -> tuple[str, ...]:
 
 def importances(t: Translator) -> tuple[str, ...]:
     return (t("Not at all"), t("A little"), t("Fairly"), t("Very"))
+
+
+def lenses(snapshot: Snapshot, t: Translator) -> dict[str, str]:
+    """What a reason may mostly be about: the facilitator's three names, else the usual ones."""
+    usual = (
+        t("duty and rules"),
+        t("what comes of it"),
+        t("care for those it concerns"),
+    )
+    return dict(zip(LENSES, snapshot.lenses or usual, strict=True))
 
 
 def verbs(t: Translator) -> dict[str, str]:

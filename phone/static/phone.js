@@ -6,10 +6,11 @@
 
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const on = (it, kind, doing) => it.addEventListener(kind, doing);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const PLACE = ["position", "a", "b", "c"]; // the fields that say where somebody stands
 
-  let main, live, words, code;
+  let main, live, words, code, joining;
 
   // --- Drafts: an answer is kept on the phone from the first touch until it is received
 
@@ -62,7 +63,7 @@
 
   // --- Sending: one request at a time, the newest wins, again until it is received
 
-  let sending = false, again = false, tries = 0, timer = 0;
+  let sending, again, tries = 0, timer;
 
   function sendIn(wait) {
     clearTimeout(timer);
@@ -116,7 +117,7 @@
       if (!here() || String(result.step) !== main.dataset.step) look();
       return true;
     }
-    const late = answer.status === 409 || answer.status === 410;
+    const late = [409, 410].includes(answer.status);
     keep(key, { ...draft, ready: false, late });
     if (here()) blame(result);
     else showLate();
@@ -147,7 +148,7 @@
       const note = document.createElement("aside");
       note.className = "late";
       note.setAttribute("role", "alert");
-      const put = (tag, text) => { note.appendChild(document.createElement(tag)).textContent = text; };
+      const put = (tag, text) => note.append(Object.assign(document.createElement(tag), { textContent: text }));
       put("p", words.late);
       const reason = new URLSearchParams(draft.body).get("reason");
       if (reason) { put("p", words.text); put("blockquote", reason); }
@@ -162,6 +163,10 @@
   function setUp() {
     document.title = `${one("h1", main).textContent} – Ståsted`;
     showLate();
+    all("[data-script]", main).forEach((part) => { // data-wait: a whole room came here at once
+      const begin = () => import(part.dataset.script).then((it) => it.begin(part)).catch(() => {});
+      setTimeout(begin, Math.random() * (part.dataset.wait || 0));
+    });
     const it = form();
     if (!it) return;
     restore(it);
@@ -169,7 +174,7 @@
     all("[data-for]", it).forEach((range) => slider(it, range));
     if (one(".pad", it)) triangle(it);
     if (field(it, "order")) ranking(it);
-    it.addEventListener("input", (event) => {
+    on(it, "input", (event) => {
       if (event.target.dataset.for) return; // its number says it
       if (event.target.name === "reason") {
         one("#left", it).textContent = fill(words.left, { n: event.target.value.length });
@@ -177,8 +182,8 @@
       all("[data-for]", it).forEach((range) => range.show());
       change(event.target.type === "radio" ? 0 : 400);
     });
-    it.addEventListener("change", () => { if (unsent().length) sendIn(0); });
-    it.addEventListener("submit", (event) => {
+    on(it, "change", () => { if (unsent().length) sendIn(0); });
+    on(it, "submit", (event) => {
       event.preventDefault();
       if (event.submitter?.value === "skip") skip(it);
       else change(0);
@@ -219,11 +224,11 @@
       number.value = value;
       typed(number);
     };
-    range.addEventListener("pointerdown", () => { before = number.value; });
-    range.addEventListener("pointercancel", () => set(before)); // it was a scroll
-    range.addEventListener("input", () => set(range.value));
-    range.addEventListener("pointerup", () => set(range.value)); // also a press exactly at the middle
-    range.addEventListener("keydown", (event) => {
+    on(range, "pointerdown", () => { before = number.value; });
+    on(range, "pointercancel", () => set(before)); // it was a scroll
+    // Also a press exactly at the middle.
+    for (const kind of ["input", "pointerup"]) on(range, kind, () => set(range.value));
+    on(range, "keydown", (event) => {
       if (event.key === " ") { event.preventDefault(); set(range.value); }
     });
     range.show();
@@ -231,35 +236,35 @@
 
   const typed = (number) => number.dispatchEvent(new Event("input", { bubbles: true }));
 
+  function shares(values) {
+    const weights = values.map((each) => Math.max(each, 0) || 0);
+    return weights.map((each) => each / (weights[0] + weights[1] + weights[2]));
+  }
+
   /** The triangle: a press sets the three numbers, the knob shows what they amount to. */
   function triangle(it) {
     const pad = one(".pad", it), knob = one(".knob", pad), fields = PLACE.slice(1).map((name) => field(it, name));
     let pressed = null, dragging = false;
     it.place = () => {
-      const weights = fields.map((each) => Math.max(Number(each.value) || 0, 0));
-      const sum = weights[0] + weights[1] + weights[2];
-      knob.setAttribute("visibility", sum ? "visible" : "hidden");
-      if (!sum) return;
-      const b = weights[1] / sum, c = weights[2] / sum;
-      knob.setAttribute("transform", `translate(${(b + c / 2) * 1000} ${(1 - c) * 866})`);
+      const [, b, c] = shares(fields.map((each) => each.value));
+      knob.setAttribute("visibility", b >= 0 ? "visible" : "hidden"); // three times 0 has no shares
+      if (b >= 0) knob.setAttribute("transform", `translate(${(b + c / 2) * 1000} ${(1 - c) * 866})`);
     };
     const set = (event) => {
       const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(pad.getScreenCTM().inverse());
       const c = 1 - at.y / 866, b = at.x / 1000 - c / 2;
-      const weights = [1 - b - c, b, c].map((weight) => Math.max(weight, 0));
-      const sum = weights[0] + weights[1] + weights[2];
-      const [, second, third] = weights.map((weight) => Math.round((weight * 100) / sum));
+      const [, second, third] = shares([1 - b - c, b, c]).map((each) => Math.round(each * 100));
       [Math.max(100 - second - third, 0), second, third].forEach((weight, index) => { fields[index].value = weight; });
       typed(fields[2]);
     };
-    pad.addEventListener("pointerdown", (event) => {
+    on(pad, "pointerdown", (event) => {
       pressed = [event.clientX, event.clientY];
       dragging = event.pointerType === "mouse" || Boolean(event.target.closest(".knob"));
       if (dragging) { pad.setPointerCapture(event.pointerId); event.preventDefault(); }
     });
-    pad.addEventListener("pointermove", (event) => { if (pressed && dragging) set(event); });
-    pad.addEventListener("pointercancel", () => { pressed = null; });
-    pad.addEventListener("pointerup", (event) => {
+    on(pad, "pointermove", (event) => { if (pressed && dragging) set(event); });
+    on(pad, "pointercancel", () => { pressed = null; });
+    on(pad, "pointerup", (event) => {
       const moved = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]);
       if (pressed && (dragging || moved < 12)) set(event);
       pressed = null;
@@ -268,7 +273,7 @@
   }
 
   function ranking(it) {
-    it.addEventListener("click", (event) => {
+    on(it, "click", (event) => {
       const button = event.target.closest("[name=move]");
       if (!button) return;
       event.preventDefault();
@@ -302,7 +307,7 @@
 
   // --- Following the room
 
-  let source, heard = false, looking = false, lookAgain = false, misses = 0;
+  let source, heard, looking, lookAgain, misses = 0;
 
   async function look() {
     if (looking) { lookAgain = true; return; }
@@ -340,7 +345,7 @@
   function follow() {
     source?.close();
     source = new EventSource(`/p/${code}/events`);
-    source.addEventListener("step", (event) => {
+    on(source, "step", (event) => {
       misses = 0;
       if (event.data !== main.dataset.step || (heard && one("[data-fresh]", main))) look();
       heard = true;
@@ -361,11 +366,10 @@
     main = one("main");
     live = one("#live");
     code = document.body.dataset.code;
-    const once = one("[data-once]");
-    once?.addEventListener("submit", (event) => {
-      if (once.dataset.sent) event.preventDefault(); // a double press joins once
-      once.dataset.sent = "1";
-      setTimeout(() => { delete once.dataset.sent; }, 5000);
+    one("[data-once]")?.addEventListener("submit", (event) => {
+      if (joining) event.preventDefault(); // a double press joins once
+      joining = true;
+      setTimeout(() => { joining = false; }, 5000);
     });
     if (!code) return;
     words = JSON.parse(document.body.dataset.words);
