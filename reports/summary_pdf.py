@@ -8,7 +8,7 @@ from typing import Any
 import typst
 
 from i18n import Translator
-from reports import minority, reasons
+from reports import minority, reasons, roles
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.figures import importance_of, revealed
 from reports.minority import Marks
@@ -236,6 +236,7 @@ def _stances(item: Item, t: Translator) -> list[_Block]:
                 _heading(2, _shift_name(round, t)),
                 _picture(pictures.movement(item, round.number, t)),
             ]
+        blocks += _roles(item, round, t)
     return blocks + _figures(item, rounds, t)
 
 
@@ -247,6 +248,17 @@ def _round_name(round: Round, t: Translator) -> str:
 
 def _shift_name(round: Round, t: Translator) -> str:
     return t("What moved from round {before} to round {n}", before=round.number - 1, n=round.number)
+
+
+def _roles(item: Item, round: Round, t: Translator) -> list[_Block]:
+    view = roles.view(item, round.number, t)
+    if view is None:
+        return []
+    blocks = [_heading(2, t("By role, round {n}", n=round.number))]
+    if view.table:
+        rows = [list(row) for row in view.table.rows]
+        blocks.append({"kind": "table", "header": list(view.table.header), "rows": rows})
+    return [*blocks, _small(view.sentence)]
 
 
 def _figures(item: Item, rounds: tuple[Round, ...], t: Translator) -> list[_Block]:

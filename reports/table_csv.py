@@ -19,6 +19,7 @@ from workshop.answers import Given, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.minority import minority
+from workshop.roles import Part, breakdown
 from workshop.snapshot import MIN_ROOM, Item, Round, Snapshot
 from workshop.words import Words
 
@@ -42,11 +43,16 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
     A round with fewer than 3 answers has its counts and no figures. A share of a ranking
     stands as option, points and place, in the room's order. The smaller side stands in the
     last round's row, with the reason that `marks` (of reasons, by item) say is strongest.
+    Under a round follow the roles that may be shown, in rows of their own.
     """
     rows = [
-        _summary_row(item, number, round, t) | _minority_row(item, round, t, marks or {})
+        row
         for number, item in enumerate(snapshot.items, 1)
         for round in revealed(item)
+        for row in (
+            _summary_row(item, number, round, t) | _minority_row(item, round, t, marks or {}),
+            *_role_rows(item, number, round, t),
+        )
     ]
     shown = [item for item in snapshot.items if revealed(item)]
     return _write(_summary_columns(shown, t), rows)
@@ -80,9 +86,12 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     """Column keys with their headings; as many option columns as the longest ranking needs."""
     poles = (1, 2, 3)
     options = max(map(_option_count, items), default=0)
+    shown = any(_parts(item, round) for item in items for round in revealed(item))
+    roles = {"role": t("Role")} if shown else {}
     columns = {
         **_item_columns(items, t),
         "round": t("Round"),
+        **roles,
         "answers": t("Answers"),
         "skipped": t("Skipped"),
         "median": t("Median (0-100)"),
@@ -142,14 +151,15 @@ def _room_row(item: Item, round: Round, t: Words) -> _Row:
         "certainty": _mean(room.certainty, t),
         "importance": _mean(importance_of(round), t),
     }
-    if len(room.middle) == 1:
-        row["median"] = plain_number(t, room.middle[0], 1)
-    else:
-        for i, weight in enumerate(room.middle, 1):
-            row[f"weight{i}"] = plain_number(t, weight, 1)
     for i, count in enumerate(room.leaning, 1):
         row[f"leaning{i}"] = str(count)
-    return row
+    return row | _middle(room.middle, t)
+
+
+def _middle(middle: Sequence[float], t: Words) -> _Row:
+    if len(middle) == 1:
+        return {"median": plain_number(t, middle[0], 1)}
+    return {f"weight{i}": plain_number(t, weight, 1) for i, weight in enumerate(middle, 1)}
 
 
 def _shift_row(item: Item, round: Round, t: Words) -> _Row:
@@ -171,6 +181,25 @@ def _shift_row(item: Item, round: Round, t: Words) -> _Row:
     for i, count in enumerate(shift.toward, 1):
         row[f"toward{i}"] = str(count)
     return row
+
+
+def _parts(item: Item, round: Round) -> tuple[Part, ...]:
+    found = breakdown(item, round.number)
+    return found.parts if found else ()
+
+
+def _role_rows(item: Item, number: int, round: Round, t: Words) -> list[_Row]:
+    """The roles that may be shown; the row above them, without a role, is the whole room."""
+    rows = []
+    for part in _parts(item, round):
+        row = _item_row(item, number, t) | {
+            "round": str(round.number),
+            "role": part.role,
+            "answers": str(part.n),
+            "d": plain_number(t, part.disagreement * 100),
+        }
+        rows.append(row | _middle(part.middle, t))
+    return rows
 
 
 def _minority_row(item: Item, round: Round, t: Words, marks: Marks) -> _Row:

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from i18n import Translator
-from pages.parts import desk, saved_minority, stage_words
+from pages.parts import desk, saved_minority, saved_roles, stage_words
 from pages.parts.desk import e, facts
 from reports import plot, reasons
 from reports.figures import revealed
@@ -68,6 +68,7 @@ def show(item: Item, number: int, t: Translator) -> None:
             desk.section(shift_name(round.number, t), level=3)
             moved = partial(pictures.movement, item, round.number, t)
             picture(moved, f"{item.id}-{round.number}-moved", t)
+        saved_roles.show(item, round.number, t)
     if item.kind is Kind.DILEMMA:
         _reasons(item, t)
 
