@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 
-.PHONY: run demo test check bench messages screenshots clean
+.PHONY: run demo test check bench messages screenshots import-polis clean
 
 run: $(VENV)/.run
 	$(PY) -m streamlit run app.py --server.port $(PORT)
@@ -31,6 +31,9 @@ messages: $(VENV)/.dev
 screenshots: $(VENV)/.dev
 	$(PY) -m tests.chromium
 	$(PY) -m tests.screenshots
+
+import-polis: $(VENV)/.run
+	$(PY) -m store.polis_import "$(FILE)"
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

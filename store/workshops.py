@@ -19,7 +19,7 @@ from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
 
 
-def _row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
+def agenda_row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
     return AgendaItem(
         workshop_id=workshop,
         position=position,
@@ -35,19 +35,23 @@ def _row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
 
 def _fill(session: Session, workshop: int, draft: Draft) -> None:
     for position, item in enumerate(draft.items, 1):
-        session.add(_row(workshop, position, item))
+        session.add(agenda_row(workshop, position, item))
     session.flush()
+
+
+def unused_code(session: Session) -> str:
+    code = access.new_code()
+    while session.scalar(select(col(Workshop.id)).where(col(Workshop.code) == code)) is not None:
+        code = access.new_code()
+    return code
 
 
 @Write
 def create_workshop(session: Session, draft: Draft, simulated: bool = False) -> int:
     """Store a prepared workshop under a new code; returns its id."""
     draft = check_draft(draft)
-    code = access.new_code()
-    while session.scalar(select(col(Workshop.id)).where(col(Workshop.code) == code)) is not None:
-        code = access.new_code()
     row = Workshop(
-        code=code,
+        code=unused_code(session),
         title=draft.title,
         date=draft.date,
         languages=list(draft.languages),
@@ -224,7 +228,7 @@ def insert_item(
     for each in reversed(agenda[place:]):
         each.position += 1
         session.flush()
-    session.add(_row(workshop, place + 1, item))
+    session.add(agenda_row(workshop, place + 1, item))
     session.flush()
     _rank_anew(session, workshop, here)
     if row.step:  # in the lobby the workshop has not begun, and can still be prepared
