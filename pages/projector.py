@@ -14,6 +14,7 @@ from i18n import Translator, translator
 from pages.parts import agreed, guide, stage_words, visitor, wall_text
 from pages.parts.desk import facts
 from pages.parts.follow import follow
+from pages.parts.meter import meter
 from pages.parts.projector_look import style
 from reports import plot
 from reports.wording import language_of, only_in
@@ -215,7 +216,10 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
                 key=f"picture-{snapshot.step}",
                 alt=picture.alt,
             )
-        block("finding", f"<b>{e(picture.title)}</b> {e(picture.detail)}")
+        block(
+            wall_text.finding(picture),
+            f"{meter(picture, t)}<b>{e(picture.title)}</b> <span>{e(picture.detail)}</span>",
+        )
     when = stage_words.round_words(snapshot.here, t)
     block("basis", f"<span>{e(picture.basis)}</span><span>{e(when)}</span>")
 

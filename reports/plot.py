@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from workshop import colours
-from workshop.pictures import Dot, Label, Line, Picture
+from workshop.pictures import Area, Dot, Label, Line, Picture
 from workshop.pictures.arrange import arrange
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
@@ -16,7 +16,7 @@ _SYMBOLS = {
     "right": "triangle-right",
     "cross": "cross-thin",
 }
-_SHARES = {"note": 0.85, "own": 0.9, "option": 0.95}
+_SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
     area = picture.height * scale
     height = round(area + above + below)
     drawn = go.Figure()
-    for kind in ("still", "tick", "edge", "axis", "bar", "move"):
+    for shape in picture.areas:
+        drawn.add_trace(_area(shape, theme))
+    for kind in ("still", "tick", "edge", "axis", "bar", "bracket", "range", "middle", "move"):
         for own in (False, True):
             lines = [line for line in picture.lines if line.kind == kind and line.own == own]
             if lines:
@@ -89,14 +91,28 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
     return drawn
 
 
+def _area(area: Area, theme: _Theme) -> go.Scatter:
+    x, y = zip(*area.corners, area.corners[0], strict=True)
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        fill="toself",
+        fillcolor=area.fill,
+        line={"color": theme.ink, "width": 1.5},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
 def _lines(lines: list[Line], kind: str, own: bool, theme: _Theme) -> go.Scatter:
     x: list[float | None] = []
     y: list[float | None] = []
     for line in lines:
         x += [line.x1, line.x2, None]
         y += [line.y1, line.y2, None]
-    width = {"still": 2, "tick": 2, "edge": 3, "axis": 3, "bar": 12, "move": 3}[kind]
-    colour = {"still": theme.line, "tick": theme.muted}.get(kind, theme.ink)
+    width = {"still": 2, "tick": 2, "bar": 12, "range": 10, "middle": 6}.get(kind, 3)
+    colour = {"still": theme.line, "tick": theme.muted, "range": theme.muted}.get(kind, theme.ink)
     return go.Scatter(
         x=x,
         y=y,

@@ -5,14 +5,14 @@ from html import escape
 
 from workshop.colours import ACT, INK, LINE, MUTED, POLES
 from workshop.pictures.arrange import arrange
-from workshop.pictures.model import Dot, Label, Line, Picture
+from workshop.pictures.model import Area, Dot, Label, Line, Picture
 
 _Scale = Callable[[float], float]
 
 WIDTH = 1000  # units of the view box; sizes below are in these
 MARGIN = 24
 
-_SIZES = {"note": 0.85, "own": 0.9, "option": 0.95}
+_SIZES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9}
 
 
 def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
@@ -32,12 +32,13 @@ def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
     def y(value: float) -> float:
         return top + height - value * WIDTH
 
-    parts = [_line(line, y) for line in sorted(picture.lines, key=lambda line: line.own)]
+    parts = [_area(area, y) for area in picture.areas]
+    parts += [_line(line, y) for line in sorted(picture.lines, key=lambda line: line.own)]
     parts += [_dot(dot, y) for dot in sorted(picture.dots, key=lambda dot: dot.own)]
     if labels:
         for label in placed.labels:
             if label.y is not None:
-                at = y(label.y)
+                at = y(label.y) + size * _SIZES.get(label.role, 1.0) * 0.35
             elif label.row < 0:
                 at = top - MARGIN * 0.6 - (-label.row - 1) * row
             else:
@@ -48,6 +49,14 @@ def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
         f' viewBox="{-MARGIN} 0 {WIDTH + 2 * MARGIN} {top + height + bottom:.0f}">'
         + "".join(parts)
         + "</svg>"
+    )
+
+
+def _area(area: Area, y: _Scale) -> str:
+    points = " ".join(f"{a * WIDTH:.1f},{y(b):.1f}" for a, b in area.corners)
+    return (
+        f'<polygon class="area" points="{points}" fill="{area.fill}" stroke="{INK}"'
+        ' stroke-width="1.5"/>'
     )
 
 
@@ -63,6 +72,9 @@ def _line(line: Line, y: _Scale) -> str:
         "move": (INK, 3.0),
         "still": (LINE, 3.0),
         "bar": (INK, 12.0),
+        "bracket": (INK, 3.0),
+        "range": (MUTED, 9.0),
+        "middle": (INK, 7.0),
     }[line.kind]
     if line.own:
         colour, width = ACT, 7.0

@@ -1,11 +1,13 @@
 """Whether a text needs smaller type to fit on the wall; never under 34 px."""
 
 from workshop.dilemmas import DilemmaText
+from workshop.pictures import Picture
 
 # Characters that fit in full size at 1920 by 1080; one of the large question takes three.
 CASE = 870
 PROMPTS = 285
 QUESTION = 105
+FINDING = 175
 
 
 def question(text: str) -> str:
@@ -21,3 +23,8 @@ def case(text: DilemmaText) -> str:
 def prompts(text: DilemmaText) -> str:
     """The class of the prompts' block."""
     return "prompts long" if sum(map(len, text.prompts)) > PROMPTS else "prompts"
+
+
+def finding(picture: Picture) -> str:
+    """The class of what a picture shows, in words."""
+    return "finding long" if len(picture.sentence) > FINDING else "finding"

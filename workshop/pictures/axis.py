@@ -20,15 +20,21 @@ def strip(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -
     assert round is not None
     text = item.dilemma.text(t.language)
     marks = Marks()
-    positions = [place[0] for place in results.places([s for _, s in results.stances(round)])]
+    given = [stance for _, stance in results.stances(round)]
+    positions = [place[0] for place in results.places(given)]
     mine = own.place[0] if own and own.place else None
-    _draw_dots(marks, positions, 0.0, frame.strip, mine)
+    camps = measures.two_camps(positions)
+    over = frame.type * 1.9 if camps else 0.0
+    _draw_dots(marks, positions, 0.0, frame.strip - over, mine)
+    if camps:
+        _draw_camps(marks, room.leaning, frame)
     _draw_axis(marks, 0.0)
     _draw_middle(marks, room.middle[0], t("the group's middle"))
     if mine is not None:
         _mark(marks, _across(mine), t("you stand here"), "own", 2)
-    _label_poles(marks, text, 2 if mine is None else 3)
-    title, detail = sayings.finding(room, t), sayings.leanings(room, text, t)
+    label_poles(marks, text, 1 if mine is None else 3)
+    title = sayings.finding(room, t, camps)
+    detail = f"{sayings.leanings(room, text, t)} {sayings.sure_and_unsure(given, t)}".strip()
     return Picture(
         kind="strip",
         height=frame.strip,
@@ -47,6 +53,7 @@ def strip(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
         own=sayings.own_place(own, text, t),
+        disagreement=room.disagreement,
     )
 
 
@@ -72,7 +79,7 @@ def _draw_dots(
     """One dot per person, stacked in columns; as large as the height allows."""
     for n_columns in (15, 25, 35, 45, 55, 65, 75, 85, 95, 105):
         stacks: dict[int, list[float]] = defaultdict(list)
-        for position in sorted(positions):
+        for position in sorted(positions, key=lambda position: (abs(position - 50), position)):
             stacks[_columns(n_columns, position)].append(position)
         tallest = max(len(stack) for stack in stacks.values())
         if tallest / n_columns <= height:
@@ -96,6 +103,26 @@ def _draw_dots(
             )
 
 
+def _draw_camps(marks: Marks, leaning: Sequence[int], frame: Frame) -> None:
+    """A bracket over those who lean to each pole, with how many they are.
+
+    That there are two camps is measured in thirds of the scale; whom the bracket spans are
+    the dots outside "in between", so that one can count them and find them in the words.
+    """
+    low, high = (_across(edge) for edge in measures.BETWEEN)
+    for pole in (0, 1):
+        camp = [dot for dot in marks.dots if (dot.x > high if pole else dot.x < low)]
+        left, right = min(d.x - d.r for d in camp), max(d.x + d.r for d in camp)
+        y = max(dot.y + dot.r for dot in camp) + frame.type * 0.5
+        foot = y - frame.type * 0.3
+        marks.lines.append(Line(left, y, right, y, "bracket"))
+        marks.lines.append(Line(left, y, left, foot, "bracket"))
+        marks.lines.append(Line(right, y, right, foot, "bracket"))
+        words = f"{leaning[1]} {MARKS[1]}" if pole else f"{MARKS[0]} {leaning[0]}"
+        middle = (left + right) / 2
+        marks.labels.append(Label(words, middle, "middle", f"pole-{pole}", y + frame.type * 0.75))
+
+
 def _draw_axis(marks: Marks, y: float) -> None:
     marks.lines.append(Line(0.0, y, 1.0, y, "axis"))
     for edge in measures.BETWEEN:
@@ -114,7 +141,7 @@ def _mark(marks: Marks, x: float, words: str, role: str, row: int) -> None:
     marks.labels.append(Label(words, x, anchor, role, row=row))
 
 
-def _label_poles(marks: Marks, text: DilemmaText, row: int) -> None:
+def label_poles(marks: Marks, text: DilemmaText, row: int) -> None:
     a, b = (pole.label for pole in text.poles)
     marks.labels.append(Label(f"{MARKS[0]} {a}", 0.0, "start", "pole-0", row=row))
     marks.labels.append(Label(f"{b} {MARKS[1]}", 1.0, "end", "pole-1", row=row))
@@ -148,25 +175,5 @@ def draw_arrows(
         )
         marks.dots.append(Dot(_across(before), y, r, diverging(before / 100), own=is_mine))
     _draw_axis(marks, -r)
-    _label_poles(marks, text, 1)
+    label_poles(marks, text, 1)
     return height
-
-
-def draw_strips(
-    marks: Marks, item: Item, number: int, text: DilemmaText, t: Words, frame: Frame
-) -> float:
-    """The round before above the round after, the same scale."""
-    each = frame.strip * 0.5
-    gap = frame.strip * 0.2
-    for words, shown, base in (
-        (t("before"), number - 1, each + gap),
-        (t("after"), number, 0.0),
-    ):
-        round = item.result(shown)
-        assert round is not None
-        given = results.places([stance for _, stance in results.stances(round)])
-        _draw_dots(marks, [place[0] for place in given], base, each, None)
-        _draw_axis(marks, base)
-        marks.labels.append(Label(words, 0.0, "start", "note", y=base + each + gap * 0.5))
-    _label_poles(marks, text, 1)
-    return 2 * (each + gap)

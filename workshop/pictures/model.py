@@ -11,11 +11,13 @@ class Frame:
     triangle: float  # side of a triangle
     row: float  # height of a row in a ranking
     rows: float  # height of a whole ranking at the most
+    type: float  # size of a label's type
+    beside: bool = True  # whether a row's words stand beside its marks; else above them
 
 
-WIDE = Frame(strip=0.25, triangle=0.46, row=0.055, rows=0.6)  # pages and PDF
-PROJECTED = Frame(strip=0.172, triangle=0.5, row=0.052, rows=0.25)
-TALL = Frame(strip=0.42, triangle=0.72, row=0.13, rows=2.0)  # phone
+WIDE = Frame(strip=0.25, triangle=0.46, row=0.055, rows=0.6, type=0.026)  # pages and PDF
+PROJECTED = Frame(strip=0.165, triangle=0.5, row=0.04, rows=0.29, type=0.0223)
+TALL = Frame(strip=0.42, triangle=0.72, row=0.15, rows=2.0, type=0.046, beside=False)  # phone
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,27 @@ class Line:
     y1: float
     x2: float
     y2: float
-    kind: str  # axis, tick, edge, move, still, bar
+    kind: str  # axis, tick, edge, move, still, bar, bracket, range, middle
     own: bool = False
+
+
+@dataclass(frozen=True)
+class Area:
+    """A filled, outlined shape behind everything else, as its corners in order."""
+
+    corners: tuple[tuple[float, float], ...]
+    fill: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """One person's way from before to after, for a screen that shows it as a movement."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    fill: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +68,7 @@ class Label:
     text: str
     x: float
     anchor: str  # start, middle, end
-    role: str  # pole-0, pole-1, pole-2, note, own, option
+    role: str  # pole-0, pole-1, pole-2, note, own, option, count
     y: float | None = None
     row: int = 0
 
@@ -63,10 +84,11 @@ class Picture:
     """What a screen shows of a result.
 
     `title` states the finding, `detail` completes it, `own` says where the reader
-    stands, `basis` what the figures rest on. Without answers to show, no marks.
+    stands, `basis` what the figures rest on, `disagreement` (0-1) is for a meter beside
+    the finding, `ways` lets a screen show a movement as one. Without answers no marks.
     """
 
-    kind: str  # strip, triangle, arrows, strips, paths, pair, ranking, none
+    kind: str  # strip, triangle, arrows, flow, paths, pair, ranking, rows, map, none
     height: float
     title: str
     detail: str
@@ -77,6 +99,9 @@ class Picture:
     lines: tuple[Line, ...] = ()
     labels: tuple[Label, ...] = ()
     own: str = ""
+    areas: tuple[Area, ...] = ()
+    disagreement: float | None = None
+    ways: tuple[Way, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -90,3 +115,5 @@ class Marks:
     dots: list[Dot] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from workshop import measures, results
+from workshop import measures, privacy, results
 from workshop.answers import Stance
 from workshop.dilemmas import DilemmaText
 from workshop.pictures.model import Picture, Table
 from workshop.snapshot import MIN_ROOM, Item, Round
 from workshop.words import Words
+
+APART = 10  # points of disagreement from which two groups are said to differ
 
 
 def too_few(round: Round | None, t: Words) -> Picture:
@@ -37,8 +39,11 @@ def paired_basis(paired: results.Paired, t: Words) -> str:
     return " · ".join(parts)
 
 
-def finding(room: measures.Room, t: Words) -> str:
+def finding(room: measures.Room, t: Words, camps: bool = False) -> str:
+    """How far the room stands apart; `camps`: whether in two camps (measures.two_camps)."""
     shown = t.number(room.disagreement * 100)
+    if camps:
+        return t("You stand in two camps: disagreement is {d} of 100.", d=shown)
     match results.label_of(room.disagreement):
         case "together":
             return t("You stand together: disagreement is {d} of 100.", d=shown)
@@ -58,6 +63,28 @@ def leanings(room: measures.Room, text: DilemmaText, t: Words) -> str:
         leanings=", ".join(parts),
         between=room.between,
     )
+
+
+def sure_and_unsure(given: Sequence[Stance], t: Words) -> str:
+    """Whether the sure stand further apart than the others; "" where that cannot be told.
+
+    Sure is 3 or 4 of 4. It is told when both are enough people for a distribution
+    (privacy.py) and their disagreements are APART or more from each other.
+    """
+    sides = {
+        "sure": [s.place for s in given if s.place and (s.certainty or 0) >= 3],
+        "unsure": [s.place for s in given if s.place and s.certainty in (1, 2)],
+    }
+    silent = [s.place for s in given if s.place and s.certainty is None]
+    seen = privacy.visible_answers(sides, silent, privacy.K_DISTRIBUTION)
+    if len(seen.show) < len(sides):
+        return ""
+    sure, unsure = (round(measures.room(side, ()).disagreement * 100) for side in sides.values())
+    if abs(sure - unsure) < APART:
+        return ""
+    if sure > unsure:
+        return t("The sure stand further apart than the unsure: {a} against {b}.", a=sure, b=unsure)
+    return t("The unsure stand further apart than the sure: {b} against {a}.", a=sure, b=unsure)
 
 
 def certainty(pair: tuple[float, float], t: Words) -> str:

@@ -30,7 +30,9 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
     marks.labels.append(Label("✚ " + t("the group's middle"), 0.5, "middle", "note", row=2))
     if own and own.place:
         marks.labels.append(Label("◉ " + t("you stand here"), 0.5, "middle", "own", row=3))
-    title, detail = sayings.finding(room, t), sayings.leanings(room, text, t)
+    title = sayings.finding(room, t)
+    sure = sayings.sure_and_unsure([stance for _, stance in results.stances(round)], t)
+    detail = f"{sayings.leanings(room, text, t)} {sure}".strip()
     return Picture(
         kind="triangle",
         height=side * math.sqrt(3) / 2,
@@ -49,6 +51,7 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
         own=sayings.own_place(own, text, t),
+        disagreement=room.disagreement,
     )
 
 

@@ -1,0 +1,170 @@
+"""From before to after in three parts of the axis: bands as wide as the people in them."""
+
+from collections.abc import Sequence
+
+from workshop import measures, results
+from workshop.colours import LINE
+from workshop.dilemmas import DilemmaText
+from workshop.pictures.model import Area, Frame, Label, Line, Marks, Way
+from workshop.words import Words
+
+# The parts from pole to pole: leaning to the first, in between, leaning to the second.
+FILLS = ("#F1A340", "#F7F2EA", "#998EC3")
+BLOCK = 0.028  # height of the two rows of blocks
+STEPS = 16  # corners of a band's side
+
+
+def parts(paired: results.Paired) -> tuple[tuple[int, int, int], ...]:
+    """How many went from each part (row) to each part (column), the same people both times."""
+    table = [[0, 0, 0] for _ in range(3)]
+    for pair in paired.pairs:
+        if pair.before.place and pair.after.place:
+            table[_part(pair.before.place[0])][_part(pair.after.place[0])] += 1
+    return tuple((a, b, c) for a, b, c in table)
+
+
+def _part(position: float) -> int:
+    low, high = measures.BETWEEN
+    return 0 if position < low else 2 if position > high else 1
+
+
+def sentence(table: Sequence[Sequence[int]], text: DilemmaText, t: Words) -> str:
+    """What the picture's blocks say."""
+    before = [sum(row) for row in table]
+    after = [sum(column) for column in zip(*table, strict=True)]
+    a, b = (pole.label for pole in text.poles)
+    return t(
+        "Towards “{a}” lean {a1}, before {a0}; towards “{b}” {b1}, before {b0};"
+        " in between stand {c1}, before {c0}.",
+        a=a,
+        b=b,
+        a0=before[0],
+        a1=after[0],
+        b0=before[2],
+        b1=after[2],
+        c0=before[1],
+        c1=after[1],
+    )
+
+
+def draw(marks: Marks, paired: results.Paired, text: DilemmaText, t: Words, frame: Frame) -> float:
+    """Blocks of people before over blocks of people after, bands from one to the other.
+
+    The largest block fills most of its third of the width. Bands of those who stay
+    in their part have the rule's colour, the others that of the part they go to.
+    """
+    table = parts(paired)
+    height = frame.strip * 1.35
+    block = max(BLOCK, frame.type * 1.15)
+    left = frame.type * (4.6 if frame.beside else 0)  # the words before the blocks
+    over = 0.0 if frame.beside else frame.type * 1.3
+    slot = (1 - left) / 3
+    centres = [left + slot * (part + 0.5) for part in range(3)]
+    rows = (height - over - block, 0.0)  # the lower edge of each row's blocks
+    sums = [[sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)]]
+    unit = slot * 0.86 / max(*sums[0], *sums[1])
+    starts = [
+        [centre - size * unit / 2 for centre, size in zip(centres, sizes, strict=True)]
+        for sizes in sums
+    ]
+    _bands(marks, table, starts, unit, (rows[0], rows[1] + block))
+    for words, y, sizes, at in zip((t("before"), t("after")), rows, sums, starts, strict=True):
+        for part, size in enumerate(sizes):
+            marks.areas.append(_box(at[part], y, size * unit, block, FILLS[part]))
+            wide = size * unit > frame.type * (0.3 + 0.6 * len(str(size)))
+            x = centres[part] if wide else centres[part] + size * unit / 2 + frame.type * 0.3
+            anchor = "middle" if wide else "start"
+            marks.labels.append(Label(str(size), x, anchor, "count", y + block / 2))
+        beside = (0.0, y + block / 2)
+        above = (0.0, y + block + frame.type * 0.6)
+        x, at_y = beside if frame.beside else above
+        marks.labels.append(Label(words, x, "start", "note", at_y))
+    _counts(marks, table, starts, unit, rows[0], frame)
+    marks.lines.append(Line(left, -0.012, 1.0, -0.012, "axis"))
+    for edge in (1, 2):
+        x = left + slot * edge
+        marks.lines.append(Line(x, -0.02, x, height - over, "tick"))
+    return height
+
+
+def _bands(
+    marks: Marks,
+    table: Sequence[Sequence[int]],
+    starts: Sequence[Sequence[float]],
+    unit: float,
+    ends: tuple[float, float],
+) -> None:
+    """A band per pair of parts; those who stay lie under those who go."""
+    top, bottom = ends
+    drawn: list[tuple[bool, Area]] = []
+    arrived = list(starts[1])
+    bands = {}
+    for start in range(3):
+        at = starts[0][start]
+        for end in range(3):
+            bands[start, end] = at
+            at += table[start][end] * unit
+    for end in range(3):
+        for start in range(3):
+            width = table[start][end] * unit
+            if width:
+                x, to = bands[start, end], arrived[end]
+                fill = LINE if start == end else FILLS[end]
+                drawn.append((start != end, _band(x, to, width, top, bottom, fill)))
+                for person in range(table[start][end]):
+                    aside = (person + 0.5) * unit
+                    marks.ways.append(Way(x + aside, top, to + aside, bottom, FILLS[start]))
+            arrived[end] += width
+    marks.areas += [area for _, area in sorted(drawn, key=lambda entry: entry[0])]
+
+
+def _box(x: float, y: float, width: float, height: float, fill: str) -> Area:
+    return Area(((x, y), (x + width, y), (x + width, y + height), (x, y + height)), fill)
+
+
+def _band(x: float, to: float, width: float, top: float, bottom: float, fill: str) -> Area:
+    """From `x` at the top to `to` at the bottom, leaving and arriving upright."""
+    side = []
+    for step in range(STEPS + 1):
+        share = step / STEPS
+        eased = share * share * (3 - 2 * share)
+        side.append((x + (to - x) * eased, top + (bottom - top) * share))
+    return Area((*side, *((a + width, b) for a, b in reversed(side))), fill)
+
+
+def _counts(
+    marks: Marks,
+    table: Sequence[Sequence[int]],
+    starts: Sequence[Sequence[float]],
+    unit: float,
+    floor: float,
+    frame: Frame,
+) -> None:
+    """How many each band holds, just under where it begins, side by side where it is thin."""
+    for start in range(3):
+        at = starts[0][start]
+        places = []
+        for end in range(3):
+            width = table[start][end] * unit
+            if width:
+                room = frame.type * (0.7 + 0.5 * len(str(table[start][end])))
+                places.append((at + width / 2, room, str(table[start][end])))
+            at += width
+        for x, _, words in _apart(places):
+            marks.labels.append(Label(words, x, "middle", "note", floor - frame.type * 0.75))
+
+
+def _apart(places: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
+    """The same texts moved sideways as little as keeps them from touching."""
+    centre = sum(x for x, _, _ in places) / max(1, len(places))
+    needed = sum(room for _, room, _ in places)
+    moved: list[tuple[float, float, str]] = []
+    at = centre - needed / 2
+    for x, room, words in places:
+        x = max(x, at + room / 2) if moved else x
+        moved.append((x, room, words))
+        at = x + room / 2
+    if len(moved) > 1 and moved != places:
+        aside = sum(new[0] - old[0] for new, old in zip(moved, places, strict=True)) / len(moved)
+        moved = [(x - aside, room, words) for x, room, words in moved]
+    return moved
