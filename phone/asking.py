@@ -1,4 +1,4 @@
-"""What the two answer forms hold when they are shown: what was posted, saved, or nothing."""
+"""What the answer forms hold when they are shown: what was posted, saved, or nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from typing import Any
 import store
 from i18n import Translator
 from phone import wording
-from phone.answers import first_order
+from phone.answers import POINTS, first_order
 from phone.drawing import Own
-from workshop.answers import Ranking, Stance
+from workshop.answers import Points, Ranking, Stance
 from workshop.dilemmas import Shape
+from workshop.reasons import lens_names
 from workshop.snapshot import Item, Snapshot
 
 _SAID = ("certainty", "importance", "reason", "lens")  # beside the place
@@ -60,8 +61,17 @@ def stance(
         "error": {posted.field: posted.message} if posted else {},
         "certainties": wording.certainties(t),
         "importances": wording.importances(t),
-        "lenses": wording.lenses(snapshot, t),
+        "lenses": lens_names(snapshot.lenses, t),
     }
+
+
+def order(
+    item: Item, who: store.Person, own: tuple[Own, ...], posted: Posted | None, is_open: bool
+) -> tuple[str, dict[str, Any]]:
+    """The template of a priority question and what it holds, as the question is answered."""
+    if item.priority.method == "points":
+        return "points.html", points(item, who, own[-1], posted, is_open)
+    return "rank.html", ranking(item, who, own, posted, is_open)
 
 
 def ranking(
@@ -78,5 +88,25 @@ def ranking(
         "open": is_open,
         "own": own[-1],
         "order": order,
+        "error": {posted.field: posted.message} if posted else {},
+    }
+
+
+def points(
+    item: Item, who: store.Person, own: Own, posted: Posted | None, is_open: bool
+) -> dict[str, Any]:
+    """What each option has: what was posted, else this round's, else nothing to start from."""
+    options = item.priority.options
+    assert options != "agenda"
+    given = dict(own.given) if isinstance(own, Points) and own.given else {}
+    fields = {option: str(points) for option, points in given.items()}
+    if posted:
+        fields = {option: posted.fields.get(POINTS + option, "") for option in options}
+    return {
+        "open": is_open,
+        "own": own,
+        "options": first_order(options, who.id, item.id),
+        "given": sorted(((o, n) for o, n in given.items() if n), key=lambda each: -each[1]),
+        "fields": fields,
         "error": {posted.field: posted.message} if posted else {},
     }

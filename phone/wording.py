@@ -2,7 +2,6 @@
 
 from i18n import Translator
 from workshop import pictures
-from workshop.answers import LENSES
 from workshop.dilemmas import Anchor, Content, Dilemma, Priority
 from workshop.measures import BETWEEN
 from workshop.snapshot import Item, Snapshot
@@ -57,16 +56,12 @@ def importances(t: Translator) -> tuple[str, ...]:
     return (t("Not at all"), t("A little"), t("Fairly"), t("Very"))
 
 
-def lenses(snapshot: Snapshot, t: Translator) -> dict[str, str]:
-    """What a reason may mostly be about: the facilitator's three names, else the usual ones."""
-    usual = (
-        t("duty and rules"),
-        t("what comes of it"),
-        t("care for those it concerns"),
-    )
-    return dict(zip(LENSES, snapshot.lenses or usual, strict=True))
-
-
 def verbs(t: Translator) -> dict[str, str]:
     """The compass's four verbs, under which commitments stand."""
     return {"listen": t("Listen"), "solve": t("Solve"), "learn": t("Learn"), "lead": t("Lead")}
+
+
+def points_words(points: Points, labels: Mapping[str, str], t: Translator) -> str:
+    """What somebody gave, the most first: "“Bread” 60, “Milk” 40"."""
+    given = sorted(((option, n) for option, n in points.given or () if n), key=lambda each: -each[1])
+    return ", ".join(t("“{option}” {n}", option=labels[option], n=n) for option, n in given)

@@ -1,13 +1,13 @@
 """The reasons behind the stances, by the side they stand on and without their authors."""
 
-import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from i18n import Translator
-from reports.figures import revealed
-from workshop import results
-from workshop.sides import side_of
-from workshop.snapshot import Item
+from workshop import reasons
+from workshop.colours import MARKS
+from workshop.reasons import Marked, Share
+from workshop.snapshot import MIN_ROOM, Item
 
 
 @dataclass(frozen=True)
@@ -18,29 +18,47 @@ class Side:
     texts: tuple[str, ...]
 
 
-def by_side(item: Item, t: Translator) -> tuple[Side, ...]:
+def by_side(item: Item, t: Translator, marks: Iterable[Marked] = ()) -> tuple[Side, ...]:
     """The revealed rounds' reasons, side by side along the axis; empty sides are left out.
 
     What one person wrote in several rounds in the same words stands once, where that
-    person stood last. The order is by a hash of the text: it stays the same from one
-    look to the next and tells nothing of who wrote first.
+    person stood last. Those that reach across stand first, where enough marked them; the
+    rest in an order that stays the same and tells nothing of who wrote first.
     """
-    said: dict[tuple[int, str], int | None] = {}
-    for round in revealed(item):
-        for person, stance in results.stances(round):
-            text = " ".join(stance.reason.split())
-            if text and stance.place is not None:
-                said[person, text] = side_of(stance.place)
-    poles = item.dilemma.text(t.language).poles
-    order: tuple[int | None, ...] = (0, None, *range(1, len(poles)))
+    weighed = reasons.weigh(item, marks)
     sides = []
-    for side in order:
-        texts = [text for (_, text), stood in said.items() if stood == side]
-        name = t("In between") if side is None else t("Nearer “{pole}”", pole=poles[side].label)
+    for side in sides_of(item):
+        texts = [each.reason.text for each in weighed if each.reason.side == side]
         if texts:
-            sides.append(Side(name, tuple(sorted(texts, key=_shuffled))))
+            sides.append(Side(name(side, item, t), tuple(texts)))
     return tuple(sides)
 
 
-def _shuffled(text: str) -> bytes:
-    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+def sides_of(item: Item) -> tuple[int | None, ...]:
+    """The sides along the axis; in a triangle those in between come second as well."""
+    return (0, None, *range(1, len(item.dilemma.text("da").poles)))
+
+
+def name(side: int | None, item: Item, t: Translator) -> str:
+    """Where a reason stands, as a heading."""
+    if side is None:
+        return t("In between")
+    return t("Nearer “{pole}”", pole=item.dilemma.text(t.language).poles[side].label)
+
+
+def short_name(side: int | None, item: Item, t: Translator) -> str:
+    """Where a reason stands, small beside it: "◀ The good of all"."""
+    if side is None:
+        return t("In between")
+    return f"{MARKS[side]} {item.dilemma.text(t.language).poles[side].label}"
+
+
+def marked(share: Share, t: Translator) -> str:
+    """How many marked a reason; "" while fewer than MIN_ROOM were shown it."""
+    if share.seen < MIN_ROOM:
+        return ""
+    return t(
+        "{n} of the {all} who saw it marked it",
+        n=share.endorsed,
+        all=share.seen,
+    )

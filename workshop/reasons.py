@@ -17,10 +17,16 @@ from workshop.flow import Kind
 from workshop.measures import MIN_VIEWS, bridging, support
 from workshop.sides import side_of
 from workshop.snapshot import MIN_ROOM, Item, Round
+from workshop.words import Words, mark
 
 SAMPLE = 6  # reasons on one phone: what is read in the minutes before the dialogue
 OWN_VIEWS = 2  # of the author's side, before a reason can be the strongest of that side
 _PRIME = (1 << 61) - 1
+_LENS_NAMES = (
+    mark("duty and rules"),
+    mark("what comes of it"),
+    mark("care for those it concerns"),
+)
 
 
 def sample(
@@ -166,17 +172,17 @@ def weigh(
         answer.reason: round.number for round in _rounds(item, numbers) for answer in round.answers
     }
     seen: dict[int, list[Marked]] = {}
-    for mark in marks:
-        seen.setdefault(mark.reason, []).append(mark)
+    for one in marks:
+        seen.setdefault(one.reason, []).append(one)
     found = []
     for reason in gather(item, numbers):
         where: dict[int, int | None] = {}
         endorsed: set[int] = set()
         for id in sorted(reason.ids, key=lambda id: round_of[id]):
-            for mark in seen.get(id, ()):
-                where[mark.person] = stood.get((round_of[id], mark.person))
-                if mark.moves or mark.good:
-                    endorsed.add(mark.person)
+            for one in seen.get(id, ()):
+                where[one.person] = stood.get((round_of[id], one.person))
+                if one.moves or one.good:
+                    endorsed.add(one.person)
         sides = tuple(_share(where, endorsed, pole) for pole in poles)
         ranked = len(large) > 1 and all(sides[pole].seen >= MIN_VIEWS for pole in large)
         score = bridging([(sides[p].endorsed, sides[p].seen) for p in large]) if ranked else None
@@ -243,6 +249,11 @@ def lenses(reasons: Iterable[Reason]) -> Lenses | None:
     )
     shown = tuple((named[name], _counts(tagged[named[name]])) for name in visible.show)
     return Lenses(_counts([lens for given in tagged.values() for lens in given]), shown)
+
+
+def lens_names(own: Sequence[str], t: Words) -> dict[str, str]:
+    """What each lens is called: the facilitator's `own` three names, else plain words for them."""
+    return dict(zip(LENSES, own or [t(name) for name in _LENS_NAMES], strict=True))
 
 
 def _counts(given: Sequence[str]) -> tuple[int, ...]:
