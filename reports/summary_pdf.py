@@ -8,7 +8,7 @@ from typing import Any
 import typst
 
 from i18n import Translator
-from reports import minority, reasons, roles
+from reports import final_order, minority, reasons, roles
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.figures import importance_of, revealed
 from reports.minority import Marks
@@ -149,7 +149,12 @@ def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Blo
             "title": asked.title,
             "question": asked.question,
             "findings": _findings(item, t),
-            "blocks": [_text(asked.intro), *_rankings(item, t), *_written(item, t)],
+            "blocks": [
+                _text(asked.intro),
+                *_rankings(item, t),
+                *_final_order(item, t),
+                *_written(item, t),
+            ],
         }
     plain = item.content.text(t.language)
     return written_in | {
@@ -324,6 +329,19 @@ def _rankings(item: Item, t: Translator) -> list[_Block]:
             )
         blocks.append(_finding(picture))
     return blocks
+
+
+def _final_order(item: Item, t: Translator) -> list[_Block]:
+    view = final_order.view(item, t)
+    if view is None:
+        return []
+    rows = [list(row) for row in view.table.rows]
+    return [
+        _heading(2, t("The final order")),
+        _text(view.sentence),
+        {"kind": "places", "header": list(view.table.header), "rows": rows},
+        _small(final_order.basis(t)),
+    ]
 
 
 def _finding(picture: Picture) -> _Block:

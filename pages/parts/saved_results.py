@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from i18n import Translator
-from pages.parts import desk, saved_minority, saved_roles, stage_words
+from pages.parts import desk, saved_minority, saved_order, saved_roles, stage_words
 from pages.parts.desk import e, facts
 from reports import plot, reasons
 from reports.figures import revealed
@@ -69,6 +69,7 @@ def show(item: Item, number: int, t: Translator) -> None:
             moved = partial(pictures.movement, item, round.number, t)
             picture(moved, f"{item.id}-{round.number}-moved", t)
         saved_roles.show(item, round.number, t)
+    saved_order.show(item, t)
     if item.kind is Kind.DILEMMA:
         _reasons(item, t)
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n import Translator, translator
-from reports import minority, reasons, summary_pdf, table_csv
+from reports import final_order, minority, reasons, summary_pdf, table_csv
 from reports.characters import DRAWN
 from tests.reports.report_sample import (
     AXIS,
@@ -216,6 +216,36 @@ def test_the_figures_are_those_of_the_csv(t: Translator) -> None:
         for i in (1, 2, 3):
             line = f"{ranking[f'place{i}']} {ranking[f'option{i}']} {ranking[f'points{i}']}"
             assert line in found
+
+
+def test_a_ranking_ends_with_its_final_order_and_says_what_shares_a_place() -> None:
+    clear = {n: order("value", "together", "knowledge") for n in range(20)}
+    item = item_of(1, RANKING, clear, clear | {7: order("knowledge"), 8: order("knowledge")})
+    view = final_order.view(item, ENGLISH)
+    assert view is not None
+    assert view.sentence == (
+        "More people put “An eye for value” before than behind each of the others."
+    )
+    assert [row[:2] for row in view.table.rows] == [
+        ("1", "An eye for value"),
+        ("2", "More together"),
+        ("3", "More knowledge"),
+    ]
+    assert view.table.rows[0][2] == "place 1"
+    found = text(document(snapshot(item)))
+    assert f"The final order {view.sentence}" in found
+    assert "1 An eye for value place 1" in found
+    torn = {n: order("value", "together") for n in range(3)} | {
+        n: order("together", "value") for n in range(3, 7)
+    }
+    view = final_order.view(item_of(1, RANKING, torn), ENGLISH)
+    assert view is not None
+    assert [row[2] for row in view.table.rows] == [
+        "place 1 to 2; shares a place with “An eye for value”",
+        "place 1 to 2; shares a place with “More together”",
+        "place 3",
+    ]
+    assert final_order.view(item_of(1, RANKING, {1: order("value")}), ENGLISH) is None
 
 
 def test_reasons_stand_by_the_side_they_were_given_from_and_once() -> None:
