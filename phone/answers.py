@@ -1,13 +1,14 @@
-"""A posted form as a stance or a ranking; whether it is allowed is for `workshop` to say."""
+"""A posted form as a stance, a ranking or points; if it is allowed is for `workshop` to say."""
 
 import random
 from collections.abc import Mapping, Sequence
 
-from workshop.answers import SKIP, Ranking, Stance
+from workshop.answers import ALL_POINTS, POINTS_STEP, SKIP, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
 
 WEIGHTS = ("a", "b", "c")
+POINTS = "points."  # before an option's id: the name of its field
 
 
 def which(form: Mapping[str, str]) -> tuple[int, int]:
@@ -92,6 +93,29 @@ def ranking_from(form: Mapping[str, str]) -> Ranking:
     to = min(max(at + (1 if direction == "down" else -1), 0), len(order) - 1)
     order.insert(to, order.pop(at))
     return Ranking(tuple(order))
+
+
+def points_from(form: Mapping[str, str]) -> Points:
+    """The points in a form; raises Refused (422) naming the option's field at fault.
+
+    An empty field gives nothing.
+    """
+    if form.get("do") == "skip":
+        return Points(None)
+    given = []
+    for name, text in form.items():
+        if not name.startswith(POINTS):
+            continue
+        typed = text.strip() or "0"
+        if not _is_count(typed) or int(typed) > ALL_POINTS or int(typed) % POINTS_STEP:
+            raise Refused(
+                "Give points in steps of {n}, between 0 and 100.",
+                status=422,
+                field=name,
+                n=POINTS_STEP,
+            )
+        given.append((name.removeprefix(POINTS), int(typed)))
+    return Points(tuple(given))
 
 
 def first_order(options: Sequence[str], person: int, item: int) -> tuple[str, ...]:

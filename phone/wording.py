@@ -1,7 +1,13 @@
 """Words that several of the phone's steps use."""
 
+from collections.abc import Mapping
+
+from collections.abc import Mapping
+
 from i18n import Translator
 from workshop import pictures
+from workshop.answers import Points
+from workshop.answers import Points
 from workshop.dilemmas import Anchor, Content, Dilemma, Priority
 from workshop.measures import BETWEEN
 from workshop.snapshot import Item, Snapshot
@@ -61,7 +67,8 @@ def verbs(t: Translator) -> dict[str, str]:
     return {"listen": t("Listen"), "solve": t("Solve"), "learn": t("Learn"), "lead": t("Lead")}
 
 
-def points_words(points: Points, labels: Mapping[str, str], t: Translator) -> str:
-    """What somebody gave, the most first: "“Bread” 60, “Milk” 40"."""
-    given = sorted(((option, n) for option, n in points.given or () if n), key=lambda each: -each[1])
-    return ", ".join(t("“{option}” {n}", option=labels[option], n=n) for option, n in given)
+def points_words(own: Points, labels: Mapping[str, str], t: Translator) -> str:
+    """What somebody gave the most to: "most to “Bread”, 60 points"."""
+    most = max(n for _, n in own.given or ())
+    names = [t("“{option}”", option=labels[option]) for option, n in own.given or () if n == most]
+    return t("most to {options}, {n} points", options=", ".join(names), n=most)
