@@ -8,7 +8,7 @@ what will happen.
 import streamlit as st
 
 import store
-from pages.parts import guide, remote_writing, stage_words, visitor
+from pages.parts import guide, remote_reasons, remote_writing, stage_words, visitor
 from pages.parts.desk import e, facts
 from pages.parts.follow import follow
 from reports.wording import only_in
@@ -46,6 +46,8 @@ def remote(code: str) -> None:
     say(snapshot)
     join_link(snapshot)
     item = snapshot.item
+    if item:
+        remote_reasons.show(snapshot, item, act, t)
     if item and snapshot.here.phase is Phase.SHIFT:
         remote_writing.would_take(snapshot, item, act, t)
     elif item and snapshot.here.phase is Phase.GROUND:

@@ -11,7 +11,7 @@ import streamlit as st
 
 import store
 from i18n import Translator, translator
-from pages.parts import agreed, guide, stage_words, visitor, wall_text
+from pages.parts import agreed, guide, stage_words, visitor, wall_reasons, wall_text
 from pages.parts.desk import facts
 from pages.parts.follow import follow
 from pages.parts.meter import meter
@@ -84,6 +84,8 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
     item = snapshot.item
     if snapshot.in_lobby or snapshot.alone:
         lobby(snapshot, t)
+    elif item and snapshot.wall == "reasons" and wall_reasons.can_show(snapshot):
+        wall_reasons.show(snapshot, item, t)
     elif item is None:
         block("question", e(t("Thank you for today")))
         block("big", e(t("The results stay on your phone until the workshop is deleted.")))
