@@ -16,6 +16,7 @@ _SYMBOLS = {
     "right": "triangle-right",
     "cross": "cross-thin",
 }
+_Trace = dict[str, object]
 _SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9}
 
 
@@ -48,64 +49,67 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
     below = under + placed.below * row + 0.15 * size
     area = picture.height * scale
     height = round(area + above + below)
-    drawn = go.Figure()
+    traces: list[_Trace] = []
     for shape in picture.areas:
-        drawn.add_trace(_area(shape, theme))
+        traces.append(_area(shape, theme))
     for kind in ("still", "tick", "edge", "axis", "bar", "bracket", "range", "middle", "move"):
         for own in (False, True):
             lines = [line for line in picture.lines if line.kind == kind and line.own == own]
             if lines:
-                drawn.add_trace(_lines(lines, kind, own, theme))
+                traces.append(_lines(lines, kind, own, theme))
     for own in (False, True):
         dots = [dot for dot in picture.dots if dot.own == own]
         if dots:
-            drawn.add_trace(_dots(dots, own, scale, theme))
-    drawn.update_layout(
-        width=width,
-        height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        showlegend=False,
-        hovermode=False,
-        dragmode=False,
-        font={"family": FONT, "size": size, "color": theme.ink},
-        xaxis={
+            traces.append(_dots(dots, own, scale, theme))
+    layout = {
+        "width": width,
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": False,
+        "font": {"family": FONT, "size": size, "color": theme.ink},
+        "xaxis": {
             "visible": False,
             "range": [-margin / scale, 1 + margin / scale],
             "fixedrange": True,
         },
-        yaxis={
+        "yaxis": {
             "visible": False,
             "range": [-below / scale, picture.height + above / scale],
             "fixedrange": True,
         },
-        annotations=[
+        "annotations": [
             *(_head(line, theme) for line in picture.lines if line.kind == "move"),
             *(
                 _label(label, picture.height, scale, size, row, under, theme)
                 for label in placed.labels
             ),
         ],
-    )
-    return drawn
+    }
+    # Plotly would check each value of each list, for seconds in all on the way to a reveal;
+    # the tests check that what is drawn is valid.
+    return go.Figure(data=traces, layout=layout, _validate=False)
 
 
-def _area(area: Area, theme: _Theme) -> go.Scatter:
-    x, y = zip(*area.corners, area.corners[0], strict=True)
-    return go.Scatter(
-        x=x,
-        y=y,
-        mode="lines",
-        fill="toself",
-        fillcolor=area.fill,
-        line={"color": theme.ink, "width": 1.5},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+def _area(area: Area, theme: _Theme) -> _Trace:
+    x, y = (list(each) for each in zip(*area.corners, area.corners[0], strict=True))
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "lines",
+        "fill": "toself",
+        "fillcolor": area.fill,
+        "line": {"color": theme.ink, "width": 1.5},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
-def _lines(lines: list[Line], kind: str, own: bool, theme: _Theme) -> go.Scatter:
+def _lines(lines: list[Line], kind: str, own: bool, theme: _Theme) -> _Trace:
     x: list[float | None] = []
     y: list[float | None] = []
     for line in lines:
@@ -113,28 +117,30 @@ def _lines(lines: list[Line], kind: str, own: bool, theme: _Theme) -> go.Scatter
         y += [line.y1, line.y2, None]
     width = {"still": 2, "tick": 2, "bar": 12, "range": 10, "middle": 6}.get(kind, 3)
     colour = {"still": theme.line, "tick": theme.muted, "range": theme.muted}.get(kind, theme.ink)
-    return go.Scatter(
-        x=x,
-        y=y,
-        mode="lines",
-        line={
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "lines",
+        "line": {
             "color": theme.act if own else colour,
             "width": 6 if own else width,
             "dash": "dot" if kind == "tick" else "solid",
         },
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
-def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> go.Scatter:
+def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> _Trace:
     fills = {"ink": theme.ink, "own": theme.act}
     edge = theme.act if own else theme.ink  # one for all: Plotly checks each of a list
-    return go.Scatter(
-        x=[dot.x for dot in dots],
-        y=[dot.y for dot in dots],
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [dot.x for dot in dots],
+        "y": [dot.y for dot in dots],
+        "mode": "markers",
+        "marker": {
             "symbol": [_SYMBOLS[dot.shape] for dot in dots],
             "size": [2 * dot.r * scale for dot in dots],
             "color": [fills.get(dot.fill, dot.fill) for dot in dots],
@@ -147,9 +153,9 @@ def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> go.Scatter
                 ],
             },
         },
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
 def _head(line: Line, theme: _Theme) -> dict[str, object]:

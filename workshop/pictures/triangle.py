@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshop import measures, results
 from workshop.answers import Stance
@@ -98,28 +99,28 @@ def _draw_points(
     """One dot per person, moved to the nearest free place so that all can be counted."""
     area = math.sqrt(3) / 4 * side * side
     r = min(0.02, math.sqrt(area * 0.42 / (len(weights) * 2 * math.sqrt(3))))
-    places = _grid(side, r)
-    free = np.ones(len(places), dtype=bool)
-    regions = [_nearest(w) for w, _, _ in places]
-    spots = np.array([(x, y) for _, x, y in places])
+    spots, regions = _grid(side, r)
+    # Free places by the pole they lean to; one that is taken moves infinitely far away.
+    free = {pole: spots[regions == pole].copy() for pole in (0, 1, 2, -1)}
     left = [tuple(own)] if own else []
     shapes = ("left", "right", "up")
-    for given in sorted(tuple(w) for w in weights):
-        pole = _nearest(given)
-        allowed = free & np.array([region == pole for region in regions])
-        if not allowed.any():
-            allowed = free
-        x, y = _spot(given, side)
-        distance = np.where(allowed, ((spots - (x, y)) ** 2).sum(axis=1), np.inf)
-        best = int(np.argmin(distance))
-        free[best] = False
-        mine = given in left
+    given = sorted(tuple(w) for w in weights)
+    flat = measures.plane(given) * side + (0.5 - side / 2, 0.0)
+    for place, at in zip(given, flat, strict=True):
+        pole = _nearest(place)
+        part = free[-1 if pole is None else pole]
+        if math.isinf(_closest(part, at)[0]):  # that part is full
+            part = min(free.values(), key=lambda other: _closest(other, at)[0])
+        best = _closest(part, at)[1]
+        x, y = part[best].tolist()
+        part[best] = math.inf
+        mine = place in left
         if mine:
             left.clear()
         marks.dots.append(
             Dot(
-                float(spots[best][0]) + centre - 0.5,
-                float(spots[best][1]),
+                x + centre - 0.5,
+                y,
                 r,
                 PALE if pole is None else POLES[pole],
                 "circle" if pole is None else shapes[pole],
@@ -128,21 +129,34 @@ def _draw_points(
         )
 
 
-def _grid(side: float, r: float) -> list[tuple[tuple[float, float, float], float, float]]:
-    """Hexagonal places for dots of radius r inside the triangle, with their weights."""
-    places = []
-    rows = max(1, int(side * math.sqrt(3) / 2 / (math.sqrt(3) * r * 1.04)))
+def _closest(places: measures.Floats, at: measures.Floats) -> tuple[float, int]:
+    """The square of the distance to the nearest of `places`, and which it is."""
+    if not len(places):
+        return math.inf, -1
+    x, y = places[:, 0] - at[0], places[:, 1] - at[1]
+    squares = x * x + y * y
+    best = int(squares.argmin())
+    return float(squares[best]), best
+
+
+def _grid(side: float, r: float) -> tuple[measures.Floats, NDArray[np.int_]]:
+    """Hexagonal places for dots of radius r inside the triangle, and the pole each leans to.
+
+    Returns places, shape (n, 2), and poles, shape (n,), -1 for none.
+    """
     height = side * math.sqrt(3) / 2
-    for row in range(rows):
+    step = 2 * r * 1.04
+    rows = []
+    for row in range(max(1, int(height / (math.sqrt(3) * r * 1.04)))):
         y = r + row * math.sqrt(3) * r * 1.04
-        c = y / height * 100
-        width = side * (1 - y / height)
-        count = int(width / (2 * r * 1.04))
-        for column in range(count):
-            x = (column - (count - 1) / 2) * 2 * r * 1.04
-            b = (100 - c) / 2 + x / side * 100
-            places.append(((100 - b - c, b, c), 0.5 + x, y))
-    return places
+        count = int(side * (1 - y / height) / step)
+        x = 0.5 + (np.arange(count) - (count - 1) / 2) * step
+        rows.append(np.column_stack((x, np.full(count, y))))
+    spots = np.concatenate(rows)
+    c = spots[:, 1] / height * 100
+    b = (100 - c) / 2 + (spots[:, 0] - 0.5) / side * 100
+    weights = np.column_stack((100 - b - c, b, c))
+    return spots, np.where(weights.max(axis=1) > 50, weights.argmax(axis=1), -1)
 
 
 def _cross(marks: Marks, weights: Sequence[float], side: float) -> None:

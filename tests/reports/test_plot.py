@@ -1,0 +1,43 @@
+"""What Plotly is given is valid, and is the picture's marks."""
+
+import plotly.graph_objects as go
+import pytest
+
+from i18n import translator
+from reports import plot
+from tests.reports.report_sample import snapshot
+from tests.workshop.picture_sample import axis
+from workshop import pictures
+from workshop.pictures import PROJECTED, Picture
+
+t = translator("da")
+_, AXIS, TRIANGLE, RANKING = snapshot().items
+CROWD = axis(list(range(100)), [(x * 7) % 101 for x in range(100)])
+PICTURES = [
+    pictures.result(AXIS, 1, t),
+    pictures.movement(AXIS, 2, t),
+    pictures.result(TRIANGLE, 1, t),
+    pictures.movement(TRIANGLE, 2, t),
+    pictures.result(RANKING, 1, t),
+    pictures.movement(CROWD, 2, t, frame=PROJECTED),
+]
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.kind)
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_figure_is_valid_although_nobody_checks_it_on_the_way(
+    picture: Picture, dark: bool
+) -> None:
+    drawn = plot.figure(picture, 720, dark=dark)
+    assert go.Figure(drawn.to_dict()).to_dict() == drawn.to_dict()
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.kind)
+def test_every_dot_and_label_of_the_picture_is_drawn(picture: Picture) -> None:
+    drawn = plot.figure(picture, 720).to_dict()
+    dots = [x for trace in drawn["data"] if trace["mode"] == "markers" for x in trace["x"]]
+    assert len(dots) == len(picture.dots)
+    texts = [note["text"] for note in drawn["layout"]["annotations"] if note["text"]]
+    assert len(texts) == len(picture.labels)
+    filled = [trace for trace in drawn["data"] if trace.get("fill") == "toself"]
+    assert len(filled) == len(picture.areas)
