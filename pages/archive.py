@@ -9,7 +9,7 @@ import streamlit as st
 
 import store
 from i18n import NAMES, Translator, translator
-from pages.parts import deleting, desk, files, saved_results, visitor, written
+from pages.parts import deleting, desk, files, saved_opinions, saved_results, visitor, written
 from pages.parts.desk import e, facts
 from workshop.access import read_code, spoken_code
 from workshop.errors import Refused
@@ -114,6 +114,7 @@ def one(snapshot: Snapshot, t: Translator) -> None:
         with st.container(key=f"item-{item.id}"):
             saved_results.show(item, number, t)
             written.show(snapshot, item, t)
+    saved_opinions.show(snapshot, t)
     with st.container(key="afterwards", horizontal=True):
         if st.button(t("Use the agenda again"), key="again"):
             st.switch_page("prepare.py", query_params={"again": snapshot.code})

@@ -4,6 +4,7 @@ import csv
 import dataclasses
 import datetime as dt
 import io
+import random
 from html import escape
 
 import pytest
@@ -17,6 +18,7 @@ from reports import reasons, table_csv
 from tests import rooms
 from tests.pages.conftest import Open, html, keys
 from workshop import pictures
+from workshop.dilemmas import Shape
 from workshop.flow import Phase
 
 LISTENERS = {"alice": 10, "bob": 20, "charlie": 30, "dorte": 80}
@@ -349,3 +351,38 @@ def test_the_first_look_names_each_question_with_its_last_finding(room: rooms.Ro
         f"<b>{axis.dilemma.text('en').title}</b><br>{pictures.result(axis, 2, t).title}" in glance
     )
     assert f"<b>{priority.priority.en.title}</b>" in glance
+
+
+def many(people: int) -> rooms.Room:
+    """Ten dilemmas, answered by this many: two thirds at one end of each, the rest at the other."""
+    axes = [d.id for d in store.library().dilemmas.values() if d.kind is Shape.AXIS][:10]
+    room = rooms.prepare(*axes, rounds=1)
+    names = [f"person {n}" for n in range(people)]
+    room.join(*names)
+    chance = random.Random(3)
+    for axis in axes:
+        room.go_to(axis, Phase.STANCE)
+        for n, name in enumerate(names):
+            near = chance.uniform(0, 30)
+            room.stand(name, near if n % 3 else 100 - near)
+    room.close()
+    return room
+
+
+def test_groups_of_opinion_are_named_with_what_they_stand_for(open_page: Open) -> None:
+    room = many(30)
+    page = html(opened(room, open_page))
+    assert "There are 2 groups across 10 dilemmas." in page
+    assert "Group 1: 20 people" in page
+    assert "Group 2: 10 people" in page
+    assert page.count("than the others: the middle is") == 6
+    assert "There is no dilemma where all groups lean the same way." in page
+
+
+def test_without_clear_groups_the_archive_says_so_and_why(open_page: Open) -> None:
+    page = html(opened(many(12), open_page))
+    assert "Groups of opinion need at least 30 people with 7 answers each." in page
+
+
+def test_few_dilemmas_are_not_searched_for_groups(open_page: Open) -> None:
+    assert "Groups of opinion" not in html(opened(held(), open_page))
