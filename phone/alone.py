@@ -114,8 +114,8 @@ def _draw(
     if item.kind is Kind.PLAIN:
         return pages.render("show.html", t, **values)
     if item.kind is Kind.PRIORITY:
-        form = asking.ranking(item, who, (own,), posted, is_open)
-        return pages.render("rank.html", t, **values, **form)
+        template, form = asking.order(item, who, (own,), posted, is_open)
+        return pages.render(template, t, **values, **form)
     form = asking.stance(snapshot, item, own, t, posted, is_open)
     return pages.render("stance.html", t, **values, **form)
 

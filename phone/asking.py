@@ -99,7 +99,7 @@ def points(
     options = item.priority.options
     assert options != "agenda"
     given = dict(own.given) if isinstance(own, Points) and own.given else {}
-    fields = {option: str(points) for option, points in given.items()}
+    fields = {option: str(given.get(option, "")) for option in options}
     if posted:
         fields = {option: posted.fields.get(POINTS + option, "") for option in options}
     return {

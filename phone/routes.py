@@ -182,6 +182,20 @@ async def ranking(request: Request) -> Response:
     return _saved(request, snapshot, form)
 
 
+async def points(request: Request) -> Response:
+    """Save how a participant gives 100 points."""
+    form = await visit.read_form(request)
+    snapshot = visit.stage_of(visit.code_of(request))
+    who = visit.who_asks(request, snapshot)
+    try:
+        item, number = answers.which(form)
+        given = answers.points_from(form)
+        await asyncio.wrap_future(store.take_points.soon(who, item, number, given))
+    except Refused as error:
+        return _not_accepted(request, snapshot, who, form, error)
+    return _saved(request, snapshot, form)
+
+
 def _item(snapshot: Snapshot, number: int) -> Item | None:
     return next((item for item in snapshot.items if item.id == number), None)
 
@@ -287,13 +301,14 @@ _app = Starlette(
         Route("/static/{name}", assets.serve, methods=["GET"]),
         Route("/screen/{signed}", screen_events, methods=["GET"]),
         Route("/{code}/ranking", ranking, methods=["POST"]),
+        Route("/{code}/points", points, methods=["POST"]),
         Route("/{code}/language", choose_language, methods=["POST"]),
         Route("/{code}/suggest", suggest.open_form, methods=["GET"]),
         Route("/{code}/suggest", suggest.send, methods=["POST"]),
         Route("/{code}", phone, methods=["GET"]),
         *(
             Route(f"/{{code}}/{name}", back, methods=["GET"])
-            for name in ("stance", "ranking", "join", "language")
+            for name in ("stance", "ranking", "points", "join", "language")
         ),
     ],
     exception_handlers={Refused: refused, HTTPException: http_error, Exception: fault},

@@ -12,7 +12,7 @@ from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
-from workshop.answers import Ranking, Stance
+from workshop.answers import Points, Ranking, Stance
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
 from workshop.snapshot import VERBS, Commitment, Item, Snapshot
@@ -94,6 +94,9 @@ def _bare(answer: Own) -> Own:
         return Stance(answer.place)
     if isinstance(answer, Ranking) and answer.order:
         return Ranking(answer.order[:1])
+    if isinstance(answer, Points) and answer.given:
+        most = max(points for _, points in answer.given)
+        return Points(tuple(each for each in answer.given if each[1] == most))
     return answer
 
 
@@ -129,8 +132,8 @@ def _main(
         template = {Kind.PLAIN: "show", Kind.PRIORITY: "question", Kind.DILEMMA: "read"}[item.kind]
         return pages.render(f"{template}.html", t, **values)
     if phase is Phase.RANK:
-        form = asking.ranking(item, who, own, posted, snapshot.is_open)
-        return pages.render("rank.html", t, **values, **form)
+        template, form = asking.order(item, who, own, posted, snapshot.is_open)
+        return pages.render(template, t, **values, **form)
     if phase in (Phase.STANCE, Phase.RESTANCE):
         form = asking.stance(snapshot, item, own[0], t, posted, snapshot.is_open)
         return pages.render("stance.html", t, **values, **form)
@@ -198,6 +201,9 @@ def _own_words(item: Item, own: Own, t: Translator) -> str:
         return t("you skipped this one")
     if isinstance(own, Stance) and own.place is not None:
         return wording.where_words(own.place, item, t)
+    labels = item.priority.text(t.language).options
+    if isinstance(own, Points):
+        return wording.points_words(own, labels, t)
     assert isinstance(own, Ranking)
     assert own.order is not None
-    return t("“{option}” first", option=item.priority.text(t.language).options[own.order[0]])
+    return t("“{option}” first", option=labels[own.order[0]])

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 
-from collections.abc import Mapping
-
 from i18n import Translator
 from workshop import pictures
-from workshop.answers import Points
 from workshop.answers import Points
 from workshop.dilemmas import Anchor, Content, Dilemma, Priority
 from workshop.measures import BETWEEN

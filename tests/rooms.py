@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import store
 from workshop import flow
 from workshop.agenda import Draft, DraftItem
-from workshop.answers import Ranking, Stance
+from workshop.answers import Points, Ranking, Stance
 from workshop.dilemmas import Dilemma, Priority
 from workshop.flow import Phase, Step
 from workshop.snapshot import Item, Snapshot
@@ -88,10 +88,23 @@ class Room:
         assert here.item is not None
         store.take_ranking(self.people[name], here.item, here.round, Ranking(order or None))
 
+    def give(self, name: str, *points: int) -> None:
+        """Give points to the options in their order; none is a skip."""
+        here = self.snapshot.here
+        assert here.item is not None
+        given = tuple(zip(self.item.priority.options, points, strict=True)) if points else None
+        store.take_points(self.people[name], here.item, here.round, Points(given))
 
-def draft(*contents: str, rounds: int = 2, roles: tuple[str, ...] = ()) -> Draft:
+
+def draft(
+    *contents: str, rounds: int = 2, roles: tuple[str, ...] = (), points: bool = False
+) -> Draft:
+    """An agenda of the library's; with `points` its priority questions take 100 points."""
     library = store.library()
     known: dict[str, Dilemma | Priority] = {**library.dilemmas, **library.priorities}
+    if points:
+        asked = {"method": "points"}
+        known |= {q.id: q.model_copy(update=asked) for q in library.priorities.values()}
     return Draft(
         title="Ledermøde, Børn og Unge",
         date=dt.date(2026, 11, 26),
@@ -101,9 +114,8 @@ def draft(*contents: str, rounds: int = 2, roles: tuple[str, ...] = ()) -> Draft
     )
 
 
-def prepare(*contents: str, rounds: int = 2, roles: tuple[str, ...] = ()) -> Room:
-    return Room(
-        store.create_workshop(
-            draft(*(contents or (AXIS, TRIANGLE, PRIORITY)), rounds=rounds, roles=roles)
-        )
-    )
+def prepare(
+    *contents: str, rounds: int = 2, roles: tuple[str, ...] = (), points: bool = False
+) -> Room:
+    chosen = contents or (AXIS, TRIANGLE, PRIORITY)
+    return Room(store.create_workshop(draft(*chosen, rounds=rounds, roles=roles, points=points)))

@@ -8,7 +8,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const on = (it, kind, doing) => it.addEventListener(kind, doing);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const PLACE = ["position", "a", "b", "c"]; // the fields that say where somebody stands
+  const PLACE = ["position", "a", "b", "c", "all"]; // the fields that say where somebody stands
 
   let main, live, words, code, joining;
 
@@ -50,7 +50,7 @@
     all("[aria-invalid]", it).forEach((each) => each.removeAttribute("aria-invalid"));
     const ready = doing === "skip" || ["order", ...PLACE].some((name) => field(it, name)?.value);
     keep(keyOf(it), { to: it.getAttribute("action"), body: String(data), ready });
-    say("", ready ? "" : words.place);
+    say("", ready ? "" : it.dataset.place || words.place);
     if (ready) sendIn(wait);
   }
 
@@ -114,7 +114,7 @@
         say(new URLSearchParams(draft.body).get("do") === "skip" ? "skipped" : "saved");
         form().classList.add("done");
       }
-      if (!here() || String(result.step) !== main.dataset.step) look();
+      if (!here() || `${result.step}` !== main.dataset.step) look();
       return true;
     }
     const late = [409, 410].includes(answer.status);
@@ -164,13 +164,13 @@
     document.title = `${one("h1", main).textContent} – Ståsted`;
     showLate();
     all("[data-script]", main).forEach((part) => { // data-wait: a whole room came here at once
-      const begin = () => import(part.dataset.script).then((it) => it.begin(part)).catch(() => {});
+      const begin = () => import(part.dataset.script).then((it) => it.begin(part)).catch(() => setTimeout(begin, 5000));
       setTimeout(begin, Math.random() * (part.dataset.wait || 0));
     });
     const it = form();
     if (!it) return;
     restore(it);
-    all("details.numbers", it).forEach((details) => { details.open = Boolean(one("[aria-invalid]", details)); });
+    all("details.numbers", it).forEach((details) => { details.open = !!one("[aria-invalid]", details); });
     all("[data-for]", it).forEach((range) => slider(it, range));
     if (one(".pad", it)) triangle(it);
     if (field(it, "order")) ranking(it);
@@ -243,8 +243,8 @@
 
   /** The triangle: a press sets the three numbers, the knob shows what they amount to. */
   function triangle(it) {
-    const pad = one(".pad", it), knob = one(".knob", pad), fields = PLACE.slice(1).map((name) => field(it, name));
-    let pressed = null, dragging = false;
+    const pad = one(".pad", it), knob = one(".knob", pad), fields = PLACE.slice(1, 4).map((name) => field(it, name));
+    let pressed, dragging;
     it.place = () => {
       const [, b, c] = shares(fields.map((each) => each.value));
       knob.setAttribute("visibility", b >= 0 ? "visible" : "hidden"); // three times 0 has no shares
@@ -259,7 +259,7 @@
     };
     on(pad, "pointerdown", (event) => {
       pressed = [event.clientX, event.clientY];
-      dragging = event.pointerType === "mouse" || Boolean(event.target.closest(".knob"));
+      dragging = event.pointerType === "mouse" || event.target.closest(".knob");
       if (dragging) { pad.setPointerCapture(event.pointerId); event.preventDefault(); }
     });
     on(pad, "pointermove", (event) => { if (pressed && dragging) set(event); });
@@ -362,7 +362,7 @@
     if (source.readyState !== EventSource.OPEN) follow();
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
+  on(document, "DOMContentLoaded", () => {
     main = one("main");
     live = one("#live");
     code = document.body.dataset.code;
@@ -378,6 +378,6 @@
     follow();
     addEventListener("online", () => { tries = 0; wake(); });
     addEventListener("pageshow", (event) => { if (event.persisted) { look(); follow(); } });
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
+    on(document, "visibilitychange", () => { if (!document.hidden) wake(); });
   });
 })();

@@ -15,6 +15,7 @@ from workshop.flow import Phase
 
 SCRIPT = 15_000  # bytes
 KEEPING = 1_000  # the suggestion's own
+PART = 3_000  # what one kind of step has of its own
 FIRST_VISIT = 60_000
 
 FOLDER = Path(__file__).parents[2] / "phone"
@@ -33,6 +34,8 @@ def fetched(phone: Visitor, path: str) -> dict[str, int]:
 def test_the_script_is_small() -> None:
     assert (FOLDER / "static" / "phone.js").stat().st_size < SCRIPT
     assert (FOLDER / "static" / "keep.js").stat().st_size < KEEPING
+    for name in ("points.js", "reasons.js"):
+        assert (FOLDER / "static" / name).stat().st_size < PART
 
 
 def test_a_first_visit_is_small(room: Room, code: str, visit: Any) -> None:
@@ -57,7 +60,7 @@ def test_nothing_is_fetched_from_anybody_else(room: Room, alice: Visitor, code: 
         assert named
         assert all(address.startswith("/") and not address.startswith("//") for address in named)
         assert not re.search(r"<script(?! src=)|<style|\bstyle=|\bon\w+=", page)
-    for name in ("phone.js", "keep.js", "phone.css"):
+    for name in ("phone.js", "keep.js", "points.js", "reasons.js", "phone.css"):
         assert "//" not in re.sub(
             r"^\s*//.*|\s// .*", "", (FOLDER / "static" / name).read_text(), flags=re.M
         ).replace("http://www.w3.org", "")
