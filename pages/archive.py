@@ -112,7 +112,7 @@ def one(snapshot: Snapshot, t: Translator) -> None:
         st.html(glance)
     for number, item in enumerate(snapshot.items, 1):
         with st.container(key=f"item-{item.id}"):
-            saved_results.show(item, number, t)
+            saved_results.show(item, number, t, snapshot.lenses)
             written.show(snapshot, item, t)
     saved_opinions.show(snapshot, t)
     with st.container(key="afterwards", horizontal=True):

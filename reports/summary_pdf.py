@@ -137,7 +137,7 @@ def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Blo
                 _poles(item, t),
                 *_minority(item, t, marks),
                 *_stances(item, t),
-                *_reasons(item, t),
+                *_reasons(item, t, marks),
                 *_written(item, t),
                 *_standpoint(dilemma, t),
             ],
@@ -421,9 +421,9 @@ def _minority(item: Item, t: Translator, marks: Marks) -> list[_Block]:
     return [_heading(2, t("Minority view")), _text(view.sentence), *voices]
 
 
-def _reasons(item: Item, t: Translator) -> list[_Block]:
+def _reasons(item: Item, t: Translator, marks: Marks) -> list[_Block]:
     """Reasons by the side they stood on."""
-    sides = reasons.by_side(item, t)
+    sides = reasons.by_side(item, t, marks.get(item.id, ()))
     blocks = [_heading(2, t("Reasons"))] if sides else []
     for side in sides:
         blocks += [_heading(3, side.name), {"kind": "list", "entries": list(side.texts)}]

@@ -6,16 +6,18 @@ from functools import partial
 
 import streamlit as st
 
+import store
 from i18n import Translator
-from pages.parts import desk, saved_minority, saved_order, saved_roles, stage_words
+from pages.parts import desk, reason_list, saved_minority, saved_order, saved_roles, stage_words
 from pages.parts.desk import e, facts
-from reports import plot, reasons
+from reports import plot
 from reports.figures import revealed
 from reports.wording import language_of, only_in
 from workshop import pictures, results, svg
 from workshop.colours import MARKS
 from workshop.flow import Kind
 from workshop.pictures import Picture
+from workshop.reasons import weigh
 from workshop.snapshot import Item
 
 WIDTH = 720  # px; narrower screens get the phone's drawing, which fits any width
@@ -37,8 +39,8 @@ def at_a_glance(items: tuple[Item, ...], t: Translator) -> str:
     return f"<ul class='glance'>{''.join(lines)}</ul>" if lines else ""
 
 
-def show(item: Item, number: int, t: Translator) -> None:
-    """Question, rounds, shifts and reasons of one item."""
+def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -> None:
+    """Question, rounds, shifts and reasons of one item; `lenses` are the workshop's own names."""
     text = item.content.text(t.language)
     kicker = t("Point {n}", n=number)
     if item.kind is Kind.PLAIN:
@@ -71,7 +73,7 @@ def show(item: Item, number: int, t: Translator) -> None:
         saved_roles.show(item, round.number, t)
     saved_order.show(item, t)
     if item.kind is Kind.DILEMMA:
-        _reasons(item, t)
+        _reasons(item, t, lenses)
 
 
 def round_name(item: Item, number: int, t: Translator) -> str:
@@ -142,17 +144,10 @@ def poles(item: Item, t: Translator) -> str:
     return f"<dl class='poles'>{lines}</dl>"
 
 
-def _reasons(item: Item, t: Translator) -> None:
-    sides = reasons.by_side(item, t)
-    if not sides:
+def _reasons(item: Item, t: Translator, lenses: tuple[str, ...]) -> None:
+    weighed = weigh(item, store.marks(item.id))
+    if not weighed:
         return
     desk.section(t("Reasons"), level=3)
     with st.container(key=f"reasons-{item.id}"):
-        st.html(
-            "".join(
-                f"<h4 class='side'>{e(side.name)}</h4><ul class='reasons'>"
-                + "".join(f"<li>{e(text)}</li>" for text in side.texts)
-                + "</ul>"
-                for side in sides
-            )
-        )
+        reason_list.show(weighed, item, lenses, "saved", t)

@@ -25,7 +25,7 @@ def stand(room: Room, name: str, place: float, reason: str = "", lens: str = "")
 
 @pytest.fixture
 def said(room: Room) -> Room:
-    """Four on each side; three reasons a side, two of them tagged; the result is shown."""
+    """Four on each side, seven reasons, six of them tagged; the result is shown."""
     room.join(*LEFT, *RIGHT)
     room.go_to(rooms.AXIS, Phase.STANCE)
     stand(room, "alice", 10, "He thrives", "care")
@@ -35,7 +35,7 @@ def said(room: Room) -> Room:
     stand(room, "erik", 90, "The house is everybody's", "consequence")
     stand(room, "fatima", 80, "A deal is a deal", "duty")
     stand(room, "gerda", 70, "Somebody is afraid", "care")
-    stand(room, "hassan", 95)
+    stand(room, "hassan", 95, "Nothing but <b>bold</b>")
     room.forward()
     return room
 
@@ -131,6 +131,30 @@ def test_the_reasons_are_read_filtered_and_counted_on_the_remote(
     text = html(app)
     assert "A deal is a deal" not in text
     assert "Somebody is afraid" in text
+
+
+def test_the_archive_keeps_the_reasons_with_what_was_marked(said: Room, open_page: Open) -> None:
+    mark(said, "Ask him", "alice", "erik", "fatima")
+    said.go_to(rooms.AXIS, Phase.RESTANCE)
+    stand(said, "dorte", 50, "Both are right", "care")
+    stand(said, "hassan", 95, "Think of the house", "duty")
+    stand(said, "alice", 10, "He thrives", "care")
+    said.close()
+    app = open_page("archive.py", w=said.snapshot.code)
+    text = html(app)
+    text = text[text.index("Reasons</h3>") :]
+    assert text.count("He thrives") == 1
+    assert "of the" in text[text.index("Ask him") : text.index("Ask him") + 120]
+    assert "In between" in text
+    assert "<th scope='row'>All</th>" in text
+    item = said.snapshot.items[0].id
+    app.selectbox(key=f"saved-{item}-side-en").select("None").run()
+    text = html(app)
+    text = text[text.index("Reasons</h3>") :]
+    assert "Both are right" in text
+    assert "Ask him" not in text
+    app.selectbox(key=f"saved-{item}-lens-en").select("duty").run()
+    assert "No reason is like this." in html(app)
 
 
 def test_where_nobody_wrote_there_is_nothing_on_the_remote(room: Room, open_page: Open) -> None:
