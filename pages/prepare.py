@@ -24,10 +24,11 @@ from pages.parts.agenda_editor import seeded
 from pages.parts.desk import e
 from pages.parts.draft import Form
 from workshop.access import read_code
-from workshop.agenda import MAX_LENGTH, MAX_ROLES, MIN_LENGTH
+from workshop.agenda import MAX_LENGTH, MAX_LENS, MAX_ROLES, MIN_LENGTH
 from workshop.errors import Refused
 from workshop.flow import Kind
 from workshop.library import Library
+from workshop.reasons import lens_names
 from workshop.snapshot import Snapshot
 from workshop.words import mark
 
@@ -182,6 +183,7 @@ def edit(
             agenda_editor.show(form, slots, t)
     roles(form, slots, t)
     suggestions(form, t)
+    lenses(form, slots, t)
     with st.container(key="save-bar", horizontal=True, vertical_alignment="center"):
         pressed = st.button(
             t("Save the changes") if snapshot else t("Save and get the code"),
@@ -298,6 +300,31 @@ def suggestions(form: Form, t: Translator) -> None:
             "choose what goes on the agenda."
         )
         st.html(f"<p class='muted'>{e(help)}</p>")
+
+
+def lenses(form: Form, slots: dict[str, Any], t: Translator) -> None:
+    """The facilitator's own three names for what a reason may be about."""
+    usual = lens_names((), translator(form["languages"][0]))  # as the participants will read them
+    with st.expander(t("What reasons are about, in words of your own"), type="compact"):
+        help = t(
+            "Whoever writes a reason may say what it is mostly about: {one}, {two}, or {three}. "
+            "Write three names here to ask with those instead.",
+            **dict(zip(("one", "two", "three"), usual.values(), strict=True)),
+        )
+        st.html(f"<p class='muted'>{e(help)}</p>")
+        with st.container(key="lens-names", horizontal=True):
+            form["lenses"] = [
+                st.text_input(
+                    t("Name {n}", n=n),
+                    max_chars=MAX_LENS,
+                    key=seeded(f"{form['id']}-lens-{n}", written),
+                    placeholder=name,
+                )
+                for n, (written, name) in enumerate(
+                    zip(form["lenses"], usual.values(), strict=True), 1
+                )
+            ]
+    slots["lenses"] = st.empty()
 
 
 page(visitor.words())

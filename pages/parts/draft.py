@@ -1,7 +1,7 @@
 """What is being prepared: plain dicts that live in the session, a Draft for the store.
 
-A form is {"id", "title", "date", "length", "languages", "roles", "suggestions", "items",
-"made", "begun", "begins"}; its items are {"key", "kind", "content", "minutes", "rounds",
+A form is {"id", "title", "date", "length", "languages", "roles", "suggestions", "lenses",
+"items", "made", "begun", "begins"}; its items are {"key", "kind", "content", "minutes", "rounds",
 "alone"} with `content` as it is stored. `begun` is what the agenda began with, {"name",
 "items"}, the name empty for an empty agenda, or None while nothing is chosen; `begins`
 counts how often one was chosen. Nothing here knows Streamlit.
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from i18n import translator
 from workshop.agenda import Draft, DraftItem, check_draft
+from workshop.answers import LENSES
 from workshop.dilemmas import Content, Dilemma, Plain, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind
@@ -30,7 +31,7 @@ ROUNDS = (1, 2, 3)
 MINUTES = {Kind.DILEMMA: 25, Kind.PRIORITY: 15, Kind.PLAIN: 10}
 
 # What must be alike for two forms to be saved alike, beside the items.
-FIELDS = ("title", "date", "length", "languages", "roles", "suggestions")
+FIELDS = ("title", "date", "length", "languages", "roles", "suggestions", "lenses")
 
 # The plain steps on offer: title and words, in English here and in Danish in the catalogue.
 STEPS = {
@@ -55,6 +56,7 @@ def blank(number: int, language: str, today: dt.date) -> Form:
         "languages": [language],
         "roles": [],
         "suggestions": False,
+        "lenses": [""] * len(LENSES),
         "items": [],
         "made": 0,
         "begun": None,
@@ -72,6 +74,7 @@ def form_of(snapshot: Snapshot, number: int, date: dt.date | None = None) -> For
         "roles": list(snapshot.roles),
         "suggestions": snapshot.suggestions,
     }
+    form["lenses"] = list(snapshot.lenses) or form["lenses"]
     for item in snapshot.items:
         add(form, item.content, item.minutes, item.rounds, item.alone)
     return form
@@ -226,6 +229,7 @@ def checked(form: Form, library: Library) -> Draft:
             items,
             form["length"],
             form["suggestions"],
+            tuple(form["lenses"]),
         )
     )
 

@@ -704,3 +704,36 @@ def test_all_that_a_form_has_comes_back_from_the_workshop_it_made(database: None
     assert draft.checked(draft.form_of(made, 2), library) == ready
     assert draft.same(draft.form_of(made, 2), form)
     assert writes(ready.items[1].content)
+
+
+def lens_fields(app: AppTest) -> list[Any]:
+    return [one for one in app.text_input if "-lens-" in (one.key or "")]
+
+
+def test_a_workshop_may_have_three_words_of_its_own_for_what_reasons_are_about(
+    open_page: Open,
+) -> None:
+    app = open_page("prepare.py")
+    app.text_input[0].set_value("Torsdag").run()
+    add(app, rooms.AXIS)
+    names = lens_fields(app)
+    assert [field.placeholder for field in names] == [
+        "duty and rules",
+        "what comes of it",
+        "care for those it concerns",
+    ]
+    names[0].set_value("Fag").run()
+    app.button(key="save").click().run()
+    assert any("Give three names of at most 24 characters" in error.value for error in app.error)
+    for field, name in zip(lens_fields(app), ("Fag", "Hverdag", "Jura"), strict=True):
+        field.set_value(name).run()
+    save(app)
+    made = only_saved()
+    assert made.lenses == ("Fag", "Hverdag", "Jura")
+
+    again = open_page("prepare.py", w=made.code)
+    assert [field.value for field in lens_fields(again)] == list(made.lenses)
+    for field in lens_fields(again):
+        field.set_value("").run()
+    save(again)
+    assert only_saved().lenses == ()
