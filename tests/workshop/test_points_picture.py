@@ -14,7 +14,7 @@ from workshop.pictures.arrange import CHARACTER
 from workshop.snapshot import Item
 
 EN = translator("en")
-FIVE = [(50, 30, 20), (40, 60, 0), (40, 40, 20), (0, 100, 0), (30, 30, 40)]
+FIVE = [(50, 30, 20), (30, 70, 0), (35, 45, 20), (0, 100, 0), (30, 30, 40)]
 WALL = 1744  # px of a picture on the projector
 LONG = tuple(
     f"{at:02d} en lang mulighed med mange ord som naar graensen her ja" for at in range(12)
@@ -40,10 +40,10 @@ def test_the_finding_says_who_gets_the_most_and_how_far_the_middle_half_reaches(
     picture = drawn(with_points(FIVE, ("Bread", "Milk", "Salt")))
     assert picture.kind == "points"
     assert (
-        picture.title == "“Milk” gets the most: 40 points from the one in the middle of the room."
+        picture.title == "“Milk” gets the most: 45 points from the one in the middle of the room."
     )
     assert picture.detail == (
-        "The middle half of you give it 30 to 60. Next comes “Bread”: 40 points."
+        "The middle half of you give it 30 to 70. Next comes “Bread”: 30 points."
     )
     assert picture.basis.startswith("5 answers · 1 skipped · bar: ")
     assert picture.basis.endswith("a dot: one person")
@@ -54,8 +54,8 @@ def test_the_table_has_the_mean_as_a_second_figure() -> None:
     table = drawn(with_points(FIVE, ("Bread", "Milk", "Salt"))).table
     assert table.header == ("Option", "Median", "Middle half", "Mean")
     assert table.rows == (
-        ("1. Milk", "40", "30–60", "52.0"),
-        ("2. Bread", "40", "30–40", "32.0"),
+        ("1. Milk", "45", "30–70", "55.0"),
+        ("2. Bread", "30", "30–35", "29.0"),
         ("3. Salt", "20", "0–20", "16.0"),
     )
 
@@ -65,9 +65,8 @@ def test_the_table_has_the_mean_as_a_second_figure() -> None:
     [
         pytest.param(
             [(50, 50, 0)] * 3,
-            "“A” and “B” get the most, and alike: 50 points from the one in the middle of the"
-            " room.",
-            "",
+            "“A” and “B” get the most: 50 points each from the one in the middle of the room.",
+            "On average most goes to “A” and “B”: 50 points.",
             id="a shared first place",
         ),
         pytest.param(
@@ -75,6 +74,12 @@ def test_the_table_has_the_mean_as_a_second_figure() -> None:
             "No option gets points from more than half of you.",
             "On average most goes to “A” and “B”: 40 points.",
             id="nothing in the middle",
+        ),
+        pytest.param(
+            [(40, 40, 20), (40, 40, 20), (0, 60, 40)],
+            "“B” and “A” get the most: 40 points each from the one in the middle of the room.",
+            "On average most goes to “B”: 46.7 points.",
+            id="the mean decides",
         ),
         pytest.param(
             [(100, 0, 0), (0, 100, 0), (0, 0, 100)],
@@ -114,7 +119,7 @@ def test_the_readers_own_dots_are_marked_and_named() -> None:
     assert isinstance(own, Points)
     picture = drawn(item, TALL, own)
     assert sum(dot.own for dot in picture.dots) == 3
-    assert picture.own == "You gave the most to “Milk”: 60 points."
+    assert picture.own == "You gave the most to “Milk”: 70 points."
     assert drawn(item, TALL, Points(None)).own == "You skipped this one."
     halves = Points((("o0", 50), ("o1", 50), ("o2", 0)))
     assert drawn(item, TALL, halves).own == (

@@ -33,6 +33,7 @@ _LETTERS = 0.95  # an option's letters, as a share of the frame's type
 _COLUMN = 0.5  # of the width, for words beside the dots where they can have two lines
 _ROW = 0.07  # the highest row beside its words
 _ROWS_WITH_SCALE = 10  # beside; with more rows the figures have to do
+_NAMED = 3  # options in a sentence
 
 
 @dataclass(frozen=True)
@@ -249,45 +250,68 @@ def _listed(options: Sequence[Share], labels: dict[str, str], t: Words) -> str:
 
 
 def _finding(found: Shares, labels: dict[str, str], t: Words) -> tuple[str, str]:
-    top = [each for each in found.options if each.place == 1]
+    first = found.options[0]
+    top = [each for each in found.options if each.median == first.median]
     rest = found.options[len(top) :]
-    first, n = top[0], _number(top[0].median, t)
-    mean = max(each.mean for each in found.options)
-    average = t(
-        "On average most goes to {options}: {n} points.",
-        options=_listed([each for each in found.options if each.mean == mean], labels, t),
-        n=t.number(mean, 1 if round(mean, 1) % 1 else 0),
-    )
+    n, average = _number(first.median, t), _average(found, labels, t)
     if not first.median:
-        nothing = t("No option gets points from more than half of you.")
-        return nothing, average if rest else ""
-    if not rest:
-        return t("You give as much to each: {n} points from the one in the middle.", n=n), ""
-    if len(top) > 1:
+        return t("No option gets points from more than half of you."), average
+    if len(top) == 1:
         title = t(
-            "{options} get the most, and alike: {n} points from the one in the middle of the room.",
+            "{option} gets the most: {n} points from the one in the middle of the room.",
+            option=_listed(top, labels, t),
+            n=n,
+        )
+        return title, _detail(first, rest, average, labels, t)
+    if not rest:
+        return t("You give as much to each: {n} points from the one in the middle.", n=n), average
+    if len(top) <= _NAMED:
+        title = t(
+            "{options} get the most: {n} points each from the one in the middle of the room.",
             options=_listed(top, labels, t),
             n=n,
         )
-        return title, ""
-    title = t(
-        "{option} gets the most: {n} points from the one in the middle of the room.",
-        option=_listed(top, labels, t),
-        n=n,
-    )
-    if first.low == first.high:
-        detail = t("At least half of you give it exactly {n}.", n=n)
     else:
-        low, high = _number(first.low, t), _number(first.high, t)
-        detail = t("The middle half of you give it {low} to {high}.", low=low, high=high)
-    if mean > first.mean:
-        return title, f"{detail} {average}"
-    second = [each for each in rest if each.place == rest[0].place]
-    follows = _listed(second, labels, t)
-    points_of_it = _number(rest[0].median, t)
-    if len(second) < 3:
-        detail += " " + t("Next comes {option}: {n} points.", option=follows, n=points_of_it)
-    return title, detail
+        title = t(
+            "{count} options get the most: {n} points each from the one in the middle of the room.",
+            count=len(top),
+            n=n,
+        )
+    return title, average
+
+
+def _detail(
+    first: Share, rest: Sequence[Share], average: str, labels: dict[str, str], t: Words
+) -> str:
+    """How the room spreads over the first option, and what comes next."""
+    low, high = _number(first.low, t), _number(first.high, t)
+    if low == high:
+        spread = t("At least half of you give it exactly {n}.", n=low)
+    else:
+        spread = t("The middle half of you give it {low} to {high}.", low=low, high=high)
+    if max(each.mean for each in rest) > first.mean:
+        return f"{spread} {average}"
+    second = [each for each in rest if each.median == rest[0].median]
+    if len(second) > _NAMED:
+        return spread
+    follows = t(
+        "Next comes {options}: {n} points.",
+        options=_listed(second, labels, t),
+        n=_number(second[0].median, t),
+    )
+    return f"{spread} {follows}"
+
+
+def _average(found: Shares, labels: dict[str, str], t: Words) -> str:
+    """What gets the most on average; "" where that is many."""
+    mean = max(each.mean for each in found.options)
+    most = [each for each in found.options if each.mean == mean]
+    if len(most) > _NAMED or len(most) == len(found.options):
+        return ""
+    n = t.number(mean, 1 if round(mean, 1) % 1 else 0)
+    return t(
+        "On average most goes to {options}: {n} points.", options=_listed(most, labels, t), n=n
+    )
 
 
 def own_words(own: Points | None, labels: dict[str, str], t: Words) -> str:
