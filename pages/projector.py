@@ -227,10 +227,9 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
 
 
 def type_size(picture: Picture) -> int:
-    """44 px, but what fits where a ranking has many rows."""
-    if picture.kind != "ranking":
-        return 44
-    return min(44, int(picture.height * WIDTH / len(picture.table.rows) * 0.5))
+    """44 px; in rows, the size that their words were given room for."""
+    rows = picture.kind in ("ranking", "points", "rows", "map")
+    return round(pictures.PROJECTED.type * WIDTH) if rows else 44
 
 
 def dialogue(item: Item, t: Translator) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,11 +36,21 @@ class Paired:
 
 @dataclass(frozen=True)
 class Order:
-    """A room's order of options: Borda points and shared places, most points first."""
+    """A room's order of options: Borda points and ranges of places, most points first.
+
+    `most` is what an option would have that everybody puts first; `preferred` the option
+    that is preferred to each of the others, if there is one.
+    """
 
     n: int
     points: dict[str, float]
     places: dict[str, int]
+    ranges: dict[str, tuple[int, int]]
+    preferred: str | None
+
+    @property
+    def most(self) -> float:
+        return self.n * (len(self.points) - 1)
 
 
 def stances(round: Round) -> list[tuple[int, Stance]]:
@@ -101,15 +112,26 @@ def ranking_of(item: Item, number: int) -> Order | None:
     round = item.result(number)
     if round is None or round.withheld:
         return None
-    given = [
+    given = tuple(
         answer.given.order
         for answer in round.answers
         if isinstance(answer.given, Ranking) and answer.given.order is not None
-    ]
+    )
     options = item.priority.options
     assert options != "agenda"
+    return _order(given, options)
+
+
+@lru_cache(maxsize=32)  # each phone of a room asks for the same, and a range takes 20 ms
+def _order(given: tuple[tuple[str, ...], ...], options: tuple[str, ...]) -> Order:
     points = priorities.borda(given, options)
-    return Order(len(given), points, priorities.places(points))
+    return Order(
+        n=len(given),
+        points=points,
+        places=priorities.places(points),
+        ranges=priorities.rank_ranges(given, options),
+        preferred=priorities.condorcet_winner(given, options),
+    )
 
 
 def label_of(value: float) -> str:

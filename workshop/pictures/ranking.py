@@ -1,11 +1,17 @@
-"""The picture of a room's order."""
+"""The picture of a room's order: points as bars, and the range of places beside each option."""
 
-from workshop import results
+import textwrap
+
+from workshop import priorities, results
 from workshop.answers import Ranking
 from workshop.pictures import sayings
+from workshop.pictures.arrange import CHARACTER
 from workshop.pictures.model import Frame, Label, Line, Marks, Picture, Table
 from workshop.snapshot import Item
 from workshop.words import Words
+
+LETTERS = 0.92  # the type of an option's words, as a share of the frame's
+NAMED = 3  # options that the title names when they share the top place
 
 
 def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) -> Picture:
@@ -14,40 +20,9 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
     assert found is not None
     assert round is not None
     labels = item.priority.text(t.language).options
-    most = found.n * (len(labels) - 1)
     marks = Marks()
-    row = min(frame.row, frame.rows / len(labels))
-    height = row * len(labels)
-    for index, (option, points) in enumerate(found.points.items()):
-        top = height - index * row
-        marks.labels.append(
-            Label(
-                f"{found.places[option]}.  {labels[option]}",
-                0.0,
-                "start",
-                "option",
-                y=top - row * 0.36,
-            )
-        )
-        marks.labels.append(
-            Label(
-                t.number(points, 1 if points % 1 else 0),
-                1.0,
-                "end",
-                "option",
-                y=top - row * 0.36,
-            )
-        )
-        y = top - row * 0.8
-        marks.lines.append(Line(0.0, y, 1.0, y, "still"))
-        if points:
-            marks.lines.append(Line(0.0, y, points / most, y, "bar"))
+    height = (_draw_beside if frame.beside else _draw_above)(marks, found, labels, t, frame)
     title, detail = _order_words(found, labels, t)
-    shares = len(set(found.places.values())) < len(found.places)
-    rows = tuple(
-        (str(found.places[o]), labels[o], t.number(p, 1 if p % 1 else 0))
-        for o, p in found.points.items()
-    )
     mine = ""
     if own is not None:
         mine = (
@@ -59,7 +34,7 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
         kind="ranking",
         height=height,
         title=title,
-        detail=detail + (" " + t("The same number means a shared place.") if shares else ""),
+        detail=detail,
         basis=sayings.basis(round.answered, round.skipped, t)
         + " · "
         + t(
@@ -68,22 +43,120 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
             points=len(labels) - 1,
         ),
         alt=t("The options in the room's order, with a bar for the points.") + f" {title} {detail}",
-        table=Table((t("Place"), t("Option"), t("Points")), rows),
-        dots=(),
+        table=_table(found, labels, t),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
         own=mine,
     )
 
 
+def _range_words(places: tuple[int, int]) -> str:
+    """ "2" or "2–4"."""
+    best, worst = places
+    return f"{best}" if best == worst else f"{best}–{worst}"
+
+
+def _points_words(points: float, t: Words) -> str:
+    return t.number(points, 1 if points % 1 else 0)
+
+
+def _draw_beside(
+    marks: Marks, found: results.Order, labels: dict[str, str], t: Words, frame: Frame
+) -> float:
+    """A row per option: its places, its words, its bar, its points."""
+    letter = CHARACTER * LETTERS * frame.type
+    row = min(frame.row, frame.rows / len(labels))
+    height = row * len(labels)
+    widest = max(len(_range_words(places)) for places in found.ranges.values())
+    words = (widest + 1) * letter * 0.9
+    bar = min(words + max(map(len, labels.values())) * letter * 0.9 + frame.type / 2, 0.72)
+    figures = max(len(_points_words(points, t)) for points in found.points.values())
+    end = 1 - (figures + 1) * letter
+    for index, (option, points) in enumerate(found.points.items()):
+        y = height - (index + 0.5) * row
+        places = _range_words(found.ranges[option])
+        for text, x, anchor in (
+            (places, 0.0, "start"),
+            (labels[option], words, "start"),
+            (_points_words(points, t), 1.0, "end"),
+        ):
+            marks.labels.append(Label(text, x, anchor, "option", y=y))
+        _draw_bar(marks, points / found.most, bar, end, y)
+    return height
+
+
+def _draw_above(
+    marks: Marks, found: results.Order, labels: dict[str, str], t: Words, frame: Frame
+) -> float:
+    """The words above the bar, in two lines where they are long: for a narrow screen."""
+    line = 1.25 * frame.type
+    fits = int(0.84 / (CHARACTER * LETTERS * frame.type))
+    texts = {
+        option: textwrap.wrap(f"{_range_words(found.ranges[option])}  {labels[option]}", fits)
+        for option in found.points
+    }
+    high = {option: len(lines) * line + 0.045 for option, lines in texts.items()}
+    height = top = sum(high.values())
+    for option, points in found.points.items():
+        for at, text in enumerate(texts[option]):
+            marks.labels.append(Label(text, 0.0, "start", "option", y=top - (at + 0.5) * line))
+        figure = _points_words(points, t)
+        marks.labels.append(Label(figure, 1.0, "end", "option", y=top - 0.5 * line))
+        _draw_bar(marks, points / found.most, 0.0, 1.0, top - high[option] + 0.033)
+        top -= high[option]
+    return height
+
+
+def _draw_bar(marks: Marks, share: float, start: float, end: float, y: float) -> None:
+    marks.lines.append(Line(start, y, end, y, "still"))
+    if share:
+        marks.lines.append(Line(start, y, start + share * (end - start), y, "bar"))
+
+
+def _names(options: list[str], labels: dict[str, str], t: Words) -> str:
+    names = [t("“{option}”", option=labels[option]) for option in options]
+    if len(names) == 1:
+        return names[0]
+    return t("{options} and {last}", options=", ".join(names[:-1]), last=names[-1])
+
+
 def _order_words(found: results.Order, labels: dict[str, str], t: Words) -> tuple[str, str]:
-    first = [labels[o] for o, place in found.places.items() if place == 1]
-    rest = [labels[o] for o, place in found.places.items() if place != 1]
-    if len(first) > 1:
-        title = t(
-            "At the top you share between {options}.", options=", ".join(f"“{o}”" for o in first)
-        )
+    """Who is at the top, alone or together; who is preferred to each of the others."""
+    first, *_ = found.points
+    beside = priorities.sharing(found.ranges, first)
+    top = [option for option in found.points if option == first or option in beside]
+    rest = [option for option in found.points if option not in top]
+    shares = any(priorities.sharing(found.ranges, option) for option in found.points)
+    if not rest:
+        title = t("All {n} share a place: you have no clear order.", n=len(top))
+    elif len(top) == 1:
+        title = t("At the top you put “{option}”.", option=labels[first])
+    elif len(top) <= NAMED:
+        title = t("{options} share the top place.", options=_names(top, labels, t))
     else:
-        title = t("At the top you put “{option}”.", option=first[0])
-    detail = t("Next comes “{option}”.", option=rest[0]) if rest else ""
-    return title, detail
+        title = t(
+            "{n} options share the top place; “{option}” has the most points.",
+            n=len(top),
+            option=labels[first],
+        )
+    detail = []
+    if found.preferred is not None:
+        detail.append(
+            t(
+                "“{option}” is preferred to each of the others, two by two.",
+                option=labels[found.preferred],
+            )
+        )
+    if rest:
+        detail.append(t("Next comes “{option}”.", option=labels[rest[0]]))
+    if shares:
+        detail.append(t("Those who share a place could change with a few other answers."))
+    return title, " ".join(detail)
+
+
+def _table(found: results.Order, labels: dict[str, str], t: Words) -> Table:
+    rows = tuple(
+        (str(found.places[option]), labels[option], _points_words(points, t))
+        for option, points in found.points.items()
+    )
+    return Table((t("Place by points"), t("Option"), t("Points")), rows)
