@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlalchemy import bindparam, func, insert, select
+from sqlmodel import Session, SQLModel, col
 
 import models
 from live import COUNT
@@ -39,41 +39,73 @@ class Mark:
     good: bool
 
 
+# A thousand phones ask within two seconds, so the statements are built once.
+_KEPT = (
+    select(col(ReasonView.reason_id), col(ReasonView.moves), col(ReasonView.good))
+    .where(col(ReasonView.participant_id) == bindparam("participant"))
+    .order_by(col(ReasonView.id))
+)
+_TIMES = (
+    select(col(ReasonView.reason_id), func.count())
+    .join(models.Reason, col(models.Reason.id) == col(ReasonView.reason_id))
+    .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
+    .where(
+        col(models.Stance.item_id) == bindparam("item"),
+        col(models.Stance.round) == bindparam("round"),
+    )
+    .group_by(col(ReasonView.reason_id))
+)
+_SHOW = insert(SQLModel.metadata.tables["reason_view"]).values(moves=False, good=False)
+
+
 @Write
 def reason_sample(session: Session, who: Person, item: int, number: int) -> tuple[ReasonShown, ...]:
     """The reasons of a revealed round that this phone is shown, at most six.
 
     What a phone was once given it keeps. Raises Refused (404) while the round is blind.
     """
-    said = _said(session, who, item, number)
-    kept = session.execute(
-        select(col(ReasonView.reason_id), col(ReasonView.moves), col(ReasonView.good))
-        .where(col(ReasonView.participant_id) == who.id, col(ReasonView.reason_id).in_(said))
-        .order_by(col(ReasonView.id))
-    ).all()
-    marked = {row[0]: (row[1], row[2]) for row in kept}
-    if not marked:
-        times = session.execute(
-            select(col(ReasonView.reason_id), func.count())
-            .where(col(ReasonView.reason_id).in_(said))
-            .group_by(col(ReasonView.reason_id))
-        ).all()
-        seen = {row[0]: row[1] for row in times}
-        own = frozenset(id for id, answer in said.items() if answer.person == who.id)
-        offered = [(id, _side(answer), seen.get(id, 0)) for id, answer in said.items()]
-        for id in sample(offered, who.id, own):
-            session.add(ReasonView(participant_id=who.id, reason_id=id))
-            marked[id] = (False, False)
-        session.flush()
-    return tuple(_shown(id, said[id], *marks) for id, marks in marked.items())
-
-
-def _said(session: Session, who: Person, item: int, number: int) -> dict[int, Answer]:
     row = session.get(AgendaItem, item)
     if row is None or row.workshop_id != who.workshop or row.revealed_round < number:
         raise Refused("This round has not been shown yet.", status=404)
-    given = revealed_round(row, number).answers
-    return {answer.reason: answer for answer in given if answer.reason is not None}
+    offer = _offer(session, row, number)
+    connection = session.connection()
+    kept = connection.execute(_KEPT, {"participant": who.id}).all()
+    marked = {id: (moves, good) for id, moves, good in kept if id in offer.said}
+    if not marked:
+        own = frozenset(id for id, answer in offer.said.items() if answer.person == who.id)
+        reasons = [(id, side, offer.seen[id]) for id, side in offer.sides.items()]
+        for id in sample(reasons, who.id, own):
+            marked[id] = (False, False)
+            offer.seen[id] += 1
+        if marked:
+            seen_at = models.now()
+            connection.execute(
+                _SHOW,
+                [{"participant_id": who.id, "reason_id": id, "seen_at": seen_at} for id in marked],
+            )
+    return tuple(_shown(id, offer.said[id], *marks) for id, marks in marked.items())
+
+
+@dataclass
+class _Offer:
+    """A round's reasons, and how often each was shown so far."""
+
+    said: dict[int, Answer]
+    sides: dict[int, int | None]
+    seen: dict[int, int]
+
+
+def _offer(session: Session, row: AgendaItem, number: int) -> _Offer:
+    """Read once for all who ask in one transaction: a whole room comes at the same moment."""
+    offers: dict[tuple[int | None, int], _Offer] = session.info.setdefault("offers", {})
+    key = (row.id, number)
+    if key not in offers:
+        given = revealed_round(row, number).answers
+        said = {answer.reason: answer for answer in given if answer.reason is not None}
+        times = session.execute(_TIMES, {"item": row.id, "round": number})
+        seen = dict.fromkeys(said, 0) | {id: count for id, count in times if id in said}
+        offers[key] = _Offer(said, {id: _side(answer) for id, answer in said.items()}, seen)
+    return offers[key]
 
 
 def _side(answer: Answer) -> int | None:
@@ -103,14 +135,16 @@ def mark_reason(session: Session, who: Person, reason: int, moves: bool, good: b
 def marks(item: int) -> tuple[Mark, ...]:
     """Who was shown which reason of an item, and what they marked."""
     query = (
-        select(ReasonView)
+        select(
+            col(ReasonView.reason_id),
+            col(ReasonView.participant_id),
+            col(ReasonView.moves),
+            col(ReasonView.good),
+        )
         .join(models.Reason, col(models.Reason.id) == col(ReasonView.reason_id))
         .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
         .where(col(models.Stance.item_id) == item)
         .order_by(col(ReasonView.id))
     )
     with reading() as session:
-        return tuple(
-            Mark(row.reason_id, row.participant_id, row.moves, row.good)
-            for row in session.scalars(query)
-        )
+        return tuple(Mark(*row) for row in session.execute(query))
