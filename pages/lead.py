@@ -74,7 +74,7 @@ def where(snapshot: Snapshot) -> None:
         where_in = t("Point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
         title = item.content.text(t.language).title
         place = facts(where_in, title, only_in(item.content, t))
-    here = guide.heading(snapshot.here, t)
+    here = guide.heading(snapshot.here, t, item)
     st.html(
         f"<div class='muted'>{e(place)}</div><h1 class='now' id='now'>{e(here)}</h1>"
         + course(snapshot, item)
@@ -95,8 +95,8 @@ def course(snapshot: Snapshot, item: Item | None) -> str:
         for i in range(len(steps))
     )
     names = " · ".join(
-        f"<b>{e(stage_words.phase(step, t))}</b>" if i == at else e(stage_words.phase(step, t))
-        for i, step in enumerate(steps)
+        f"<b>{e(name)}</b>" if i == at else e(name)
+        for i, name in enumerate(stage_words.phase(step, t, item) for step in steps)
     )
     return f"<div class='course' aria-hidden='true'>{bars}</div><div class='muted'>{names}</div>"
 
@@ -212,11 +212,11 @@ def steer(snapshot: Snapshot) -> None:
 
 
 def step_words(snapshot: Snapshot, step: Step) -> str:
-    name = stage_words.phase(step, t)
     for number, item in enumerate(snapshot.items, 1):
         if item.id == step.item:
+            name = stage_words.phase(step, t, item)
             return f"{number}. {item.content.text(t.language).title} · {name}"
-    return name
+    return stage_words.phase(step, t)
 
 
 @st.dialog(t("Close the workshop?"))

@@ -184,6 +184,8 @@ def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
     if snapshot.is_open:
         words = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
         rest = t("Answer on your phone. Nobody sees anything before it is shown to all.")
+        if stage_words.takes_points(item):
+            rest = t("Give 100 points on your phone. Nobody sees them before all are shown.")
     else:
         words, rest = t("This round is closed"), ""
     block("answered", f"<b role='status'>{e(words)}</b><span>{e(rest)}</span>")
@@ -238,6 +240,8 @@ def dialogue(item: Item, t: Translator) -> None:
         text = item.dilemma.text(t.language)
         prompts = "".join(f"<li>{e(prompt)}</li>" for prompt in text.prompts)
         told(wall_text.prompts(text), f"<ol>{prompts}</ol>", item, t)
+    elif stage_words.takes_points(item):
+        block("big", e(t("Talk about it: what surprises you in where the points go?")))
     else:
         block("big", e(t("Talk about it: what surprises you in the order?")))
 

@@ -102,11 +102,27 @@ def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) ->
             )
         with st.container(horizontal=True, width="content", gap="xsmall"):
             _order_buttons(form, key, number, t)
+    if entry["kind"] == Kind.PRIORITY:
+        _method(entry, t)
     plain = entry["kind"] == Kind.PLAIN
     if not plain or _may_be_read_alone(entry, form):
         _alone(entry, plain, t)
     if plain:
         _words(entry, form["languages"], slots, t)
+
+
+def _method(entry: Entry, t: Translator) -> None:
+    """Whether a priority question is ranked or gets points."""
+    names = {"rank": t("Put in order"), "points": t("Give 100 points")}
+    # A label is kept under its key, so that one has the language in it.
+    key = f"{entry['key']}-method-{t.language}"
+    entry["content"]["method"] = st.radio(
+        t("How it is answered"),
+        names,
+        format_func=names.__getitem__,
+        horizontal=True,
+        key=seeded(key, entry["content"]["method"]),
+    )
 
 
 def _order_buttons(form: Form, key: str, number: int, t: Translator) -> None:

@@ -241,7 +241,8 @@ def _content(entry: Entry, form: Form, library: Library) -> Content:
         case Kind.DILEMMA:
             return library.dilemmas.get(stored["id"]) or Dilemma.model_validate(stored)
         case Kind.PRIORITY:
-            return library.priorities.get(stored["id"]) or Priority.model_validate(stored)
+            question = library.priorities.get(stored["id"]) or Priority.model_validate(stored)
+            return question.model_copy(update={"method": stored["method"]})  # chosen here
         case _:
             return _plain(entry, form["languages"])
 

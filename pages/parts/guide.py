@@ -1,13 +1,18 @@
 """What the facilitator says and does in each step; what the large button will do."""
 
 from i18n import Translator
+from pages.parts.stage_words import takes_points
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase, Step
 from workshop.snapshot import Item, Snapshot
 
 
-def heading(step: Step, t: Translator) -> str:
-    """The step as something the room does."""
+def heading(step: Step, t: Translator, item: Item | None = None) -> str:
+    """The step, of `item` where it has one, as something the room does."""
+    if takes_points(item) and step.phase in (Phase.RANK, Phase.RANKING):
+        if step.phase is Phase.RANKING:
+            return t("See where the points go")
+        return t("Give 100 points again") if step.round > 1 else t("Give 100 points")
     if step.phase is Phase.RANK and step.round > 1:
         return t("Put in order again")
     if step.phase is Phase.RESTANCE and step.round > 2:
@@ -40,6 +45,7 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
                 return t("Close the answers and show “{title}”", title=title)
             return t("Close the answers and begin “{title}”", title=title)
         return t("Begin “{title}”", title=title)
+    points = takes_points(snapshot.item)
     return {
         Phase.ALONE: t("Open for answers"),
         Phase.READ: t("Read the case"),
@@ -49,8 +55,8 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
         Phase.RESTANCE: t("Ask for new stances"),
         Phase.SHIFT: t("Show what moved"),
         Phase.GROUND: t("Find common ground"),
-        Phase.RANK: t("Ask for an order"),
-        Phase.RANKING: t("Show the order"),
+        Phase.RANK: t("Ask for 100 points") if points else t("Ask for an order"),
+        Phase.RANKING: t("Show the points") if points else t("Show the order"),
         Phase.CLOSED: t("Close the workshop"),
     }[to.phase]
 
@@ -88,6 +94,16 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
         return (
             t("This round is closed."),
             t("You have already shown the result, so answers can no longer be changed."),
+        )
+    if takes_points(item) and step.phase is Phase.RANK:
+        return (
+            t("You have 100 points. Give the most to what matters the most."),
+            t("Keep it quiet. An answer counts when all 100 points are given."),
+        )
+    if takes_points(item) and step.phase is Phase.RANKING:
+        return (
+            t("This is where your points go. What surprises you?"),
+            t("Ask somebody who gave quite differently to tell why, if they want to."),
         )
     return {
         Phase.LOBBY: (

@@ -3,9 +3,9 @@
 import datetime as dt
 
 from i18n import Translator
-from workshop.dilemmas import Dilemma
+from workshop.dilemmas import Dilemma, Priority
 from workshop.flow import Phase, Step
-from workshop.snapshot import Snapshot
+from workshop.snapshot import Item, Snapshot
 
 
 def local(moment: dt.datetime) -> dt.datetime:
@@ -44,8 +44,15 @@ def place(snapshot: Snapshot, t: Translator) -> str:
     return f"{item.content.text(t.language).title} · {where}"
 
 
-def phase(step: Step, t: Translator) -> str:
-    """The step's short name."""
+def takes_points(item: Item | None) -> bool:
+    """Whether this is a priority question that 100 points are given to."""
+    content = item.content if item else None
+    return isinstance(content, Priority) and content.method == "points"
+
+
+def phase(step: Step, t: Translator, item: Item | None = None) -> str:
+    """The short name of a step, of `item` where it has one."""
+    points = takes_points(item)
     name = {
         Phase.LOBBY: t("Lobby"),
         Phase.ALONE: t("Each on their own"),
@@ -57,8 +64,8 @@ def phase(step: Step, t: Translator) -> str:
         Phase.RESTANCE: t("New stance"),
         Phase.SHIFT: t("Shift"),
         Phase.GROUND: t("Common ground"),
-        Phase.RANK: t("Rank"),
-        Phase.RANKING: t("Ranking"),
+        Phase.RANK: t("Give points") if points else t("Rank"),
+        Phase.RANKING: t("See the points") if points else t("Ranking"),
         Phase.CLOSED: t("Closed"),
     }[step.phase]
     return f"{name} {step.round}" if step.round > 2 else name
