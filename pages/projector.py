@@ -27,6 +27,7 @@ from workshop.pictures import Picture
 from workshop.snapshot import Item, Snapshot
 
 WIDTH = 1744  # px between the margins of a 1920 px picture
+BESIDE_COMPASS = 8.0  # lines of a narrow column above what the compass says
 BESIDE = 1000  # px of a triangle with the finding beside it
 
 
@@ -263,7 +264,7 @@ def ground(item: Item, t: Translator) -> None:
     takes = [note.text for note in item.notes if note.kind == "takes"]
     if takes:
         columns.insert(2, (t("What it would take"), takes))
-    side_by_side(columns, t)
+    side_by_side(columns, t, "ground of-4 tight", BESIDE_COMPASS)
     if text.standpoint:
         said = f"<b>{e(t('What the compass says'))}:</b> "
         language = language_of(item.content, t.language)
@@ -274,21 +275,23 @@ def commitments(snapshot: Snapshot, t: Translator) -> None:
     """All that was agreed, under the compass's four verbs."""
     made = agreed.by_verb(snapshot.items).items()
     columns = [(stage_words.verb(v, t), [agreed.words(one) for one in of]) for v, of in made]
-    side_by_side(columns, t)
+    side_by_side(columns, t, "ground of-4", agreed.ROOM)
 
 
-def side_by_side(columns: list[tuple[str, list[str]]], t: Translator) -> None:
+def side_by_side(
+    columns: list[tuple[str, list[str]]], t: Translator, four: str, room: float
+) -> None:
     """What was written, in three columns or four; four have room for the newest only."""
     narrow = len(columns) == 4
     sections = ""
     for title, texts in columns:
-        shown = agreed.newest(texts) if narrow else texts
+        shown = agreed.newest(texts, room) if narrow else texts
         lines = "".join(f"<li>{e(text)}</li>" for text in shown)
         if len(shown) < len(texts):
             words = t.n("and {n} earlier one", "and {n} earlier ones", len(texts) - len(shown))
             lines += f"<li class='more'>{e(words)}</li>"
         sections += f"<section><h3>{e(title)}</h3><ul>{lines}</ul></section>"
-    block("ground of-4" if narrow else "ground", sections)
+    block(four if narrow else "ground", sections)
 
 
 style()

@@ -22,9 +22,9 @@ def by_verb(items: Iterable[Item]) -> dict[str, list[Commitment]]:
     return {verb: [one for one in made if one.verb == verb] for verb in VERBS}
 
 
-def newest(texts: list[str]) -> list[str]:
-    """As many of the last texts as have room below each other, in their order."""
-    left = ROOM
+def newest(texts: list[str], room: float = ROOM) -> list[str]:
+    """As many of the last texts as have room (in lines) below each other, in their order."""
+    left = room
     for at in range(len(texts) - 1, -1, -1):
         left -= min(MOST_LINES, math.ceil(len(texts[at]) / LETTERS)) + GAP
         if left < 0:

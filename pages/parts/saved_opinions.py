@@ -14,6 +14,11 @@ def show(snapshot: Snapshot, t: Translator) -> None:
     """Only where enough dilemmas were answered for the question to make sense."""
     if len(dilemmas(snapshot)) < groups.MIN_COLUMNS:
         return
+    with st.container(key="opinions"):
+        _show(snapshot, t)
+
+
+def _show(snapshot: Snapshot, t: Translator) -> None:
     desk.section(
         t("Groups of opinion"),
         under=t(
@@ -70,12 +75,12 @@ def _group(number: int, group: Group, snapshot: Snapshot, t: Translator) -> str:
         text = snapshot.items[each.item].dilemma.text(t.language)
         pole = text.poles[0 if each.group < each.others else 1].label
         told = t(
-            "nearer “{pole}” than the others: the middle is {group}, against {others} of 100.",
+            "Nearer “{pole}” than the others: the middle is {group}, against {others} of 100.",
             pole=pole,
             group=t.number(each.group),
             others=t.number(each.others),
         )
-        lines += f"<li><b>{e(text.title)}</b>: {e(told)}</li>"
+        lines += f"<li><b>{e(text.title)}</b><br>{e(told)}</li>"
     if not lines:
         return f"<h3 class='section'>{e(name)}</h3><p>{e(_nothing(t))}</p>"
     return f"<h3 class='section'>{e(name)}</h3><ul class='reasons'>{lines}</ul>"
@@ -92,6 +97,6 @@ def _shared(shared: tuple[Shared, ...], snapshot: Snapshot, t: Translator) -> st
     lines = ""
     for each in shared:
         text = snapshot.items[each.item].dilemma.text(t.language)
-        told = t("most of every group lean towards “{pole}”.", pole=text.poles[each.pole].label)
-        lines += f"<li><b>{e(text.title)}</b>: {e(told)}</li>"
+        told = t("Most of every group lean towards “{pole}”.", pole=text.poles[each.pole].label)
+        lines += f"<li><b>{e(text.title)}</b><br>{e(told)}</li>"
     return f"{heading}<ul class='reasons'>{lines}</ul>"

@@ -15,7 +15,7 @@ def show(item: Item, t: Translator) -> None:
         return
     desk.section(t("The final order"), level=3)
     st.html(
-        f"<p>{e(view.sentence)}</p><div class='wide-table words'>"
+        f"<p>{e(view.sentence)}</p><div class='wide-table words' tabindex='0'>"
         f"{desk.table(view.table.header, view.table.rows)}</div>"
         f"<p class='muted small'>{e(final_order.basis(t))}</p>"
     )

@@ -16,5 +16,5 @@ def show(item: Item, number: int, t: Translator) -> None:
     desk.section(t("By role, round {n}", n=number), level=3)
     if view.table:
         table = desk.table(view.table.header, view.table.rows)
-        st.html(f"<div class='wide-table'>{table}</div>")
+        st.html(f"<div class='wide-table' tabindex='0'>{table}</div>")
     st.html(f"<p class='muted small'>{e(view.sentence)}</p>")

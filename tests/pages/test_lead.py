@@ -297,7 +297,7 @@ def test_the_smaller_side_can_be_asked_what_it_would_take(open_page: Open) -> No
     room.forward()
     shown = wall(room, open_page)
     assert shown.count("<li>At naboerne får ro.</li>") == 1
-    assert "class='ground of-4'" in shown
+    assert "class='ground of-4 tight'" in shown
     app = open_page("lead.py", w=room.snapshot.code)
     assert html(app).count("At naboerne får ro.") == 1
     app.button(key=f"note-{room.item.notes[0].id}").click().run()
