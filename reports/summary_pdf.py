@@ -316,6 +316,9 @@ def _rankings(item: Item, t: Translator) -> list[_Block]:
     for round in rounds:
         picture = pictures.result(item, round.number, t)
         blocks.append(_heading(2, t("Round {n}", n=round.number)))
+        if item.priority.method == "points":
+            blocks += _points(picture)
+            continue
         if not round.withheld:
             bars = [line.x2 for line in picture.lines if line.kind == "bar"]
             rows = [list(row) for row in picture.table.rows]
@@ -329,6 +332,15 @@ def _rankings(item: Item, t: Translator) -> list[_Block]:
             )
         blocks.append(_finding(picture))
     return blocks
+
+
+def _points(picture: Picture) -> list[_Block]:
+    """Where a room's 100 points went, with the mean beside the median."""
+    if not picture.table.rows:
+        return [_finding(picture)]
+    rows = [list(row) for row in picture.table.rows]
+    table = {"kind": "table", "header": list(picture.table.header), "rows": rows}
+    return [_picture(picture), table]
 
 
 def _final_order(item: Item, t: Translator) -> list[_Block]:

@@ -15,10 +15,11 @@ from reports.figures import importance_of, plain_number, revealed
 from reports.minority import Marks, smaller
 from reports.wording import only_in
 from workshop import results
-from workshop.answers import Given, Ranking, Stance
+from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.minority import minority
+from workshop.points import points_of
 from workshop.roles import Part, breakdown
 from workshop.snapshot import MIN_ROOM, Item, Round, Snapshot
 from workshop.words import Words
@@ -41,7 +42,8 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
     """One row per item and revealed round, with the figures the screens show.
 
     A round with fewer than 3 answers has its counts and no figures. A share of a ranking
-    stands as option, points and place, in the room's order. The smaller side stands in the
+    stands as option, points and place, in the room's order; of 100 points as option, place,
+    median, the middle half and mean. The smaller side stands in the
     last round's row, with the reason that `marks` (of reasons, by item) say is strongest.
     Under a round follow the roles that may be shown, in rows of their own.
     """
@@ -124,6 +126,15 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
             f"option{i}": t("Option {i}", i=i),
             f"points{i}": t("Points {i}", i=i),
             f"place{i}": t("Place {i}", i=i),
+        }
+    for i in range(
+        1, max((_option_count(item) for item in items if _in_points(item)), default=0) + 1
+    ):
+        columns |= {
+            f"median{i}": t("Median {i}", i=i),
+            f"low{i}": t("Middle half from {i}", i=i),
+            f"high{i}": t("Middle half to {i}", i=i),
+            f"mean{i}": t("Mean {i}", i=i),
         }
     return columns
 
@@ -213,6 +224,8 @@ def _minority_row(item: Item, round: Round, t: Words, marks: Marks) -> _Row:
 
 
 def _order_row(item: Item, round: Round, t: Words) -> _Row:
+    if _in_points(item):
+        return _shares_row(item, round, t)
     order = results.ranking_of(item, round.number)
     if order is None:
         return {}
@@ -222,6 +235,25 @@ def _order_row(item: Item, round: Round, t: Words) -> _Row:
         row[f"option{i}"] = labels[option]
         row[f"points{i}"] = plain_number(t, points, 1 if points % 1 else 0)
         row[f"place{i}"] = str(order.places[option])
+    return row
+
+
+def _shares_row(item: Item, round: Round, t: Words) -> _Row:
+    """What the room gave its 100 points to, in the room's order."""
+    shares = points_of(item, round.number)
+    if shares is None:
+        return {}
+    labels = item.priority.text(t.language).options
+    row: _Row = {}
+    for i, share in enumerate(shares.options, 1):
+        row |= {
+            f"option{i}": labels[share.option],
+            f"place{i}": str(share.place),
+            f"median{i}": _exact(share.median, t),
+            f"low{i}": _exact(share.low, t),
+            f"high{i}": _exact(share.high, t),
+            f"mean{i}": plain_number(t, share.mean, 1),
+        }
     return row
 
 
@@ -239,7 +271,11 @@ def _answer_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
         any(_kind(item) == kind for item in items) for kind in ("axis", "triangle", "ranking")
     )
     columns = _item_columns(items, t) | {"person": t("Participant (drawn anew for every item)")}
+    options = max((_option_count(item) for item in items if _in_points(item)), default=0)
+    columns |= {f"option{i}": t("Option {i}", i=i) for i in range(1, options + 1)}
     for n in numbers:
+        for i in range(1, options + 1):
+            columns[f"given{i}.{n}"] = t("Round {n}: points to option {i}", n=n, i=i)
         if axis:
             columns[f"position.{n}"] = t("Round {n}: position (0-100)", n=n)
         if triangle:
@@ -291,6 +327,11 @@ def _unlinked(people: Iterable[_Rounds], rng: random.Random) -> list[_Rounds]:
 def _answer_row(item: Item, number: int, person: int, rounds: _Rounds, t: Words) -> _Row:
     row = _item_row(item, number, t) | {"person": str(person)}
     for n, given in rounds.items():
+        if isinstance(given, Points):
+            labels = item.priority.text(t.language).options
+            for i, (option, points_to) in enumerate(given.given or (), 1):
+                row |= {f"option{i}": labels[option], f"given{i}.{n}": str(points_to)}
+            continue
         if isinstance(given, Ranking):
             labels = item.priority.text(t.language).options
             row[f"order.{n}"] = " > ".join(labels[option] for option in given.order or ())
@@ -332,14 +373,19 @@ def _item_columns(items: Iterable[Item], t: Words) -> dict[str, str]:
 
 def _kind(item: Item) -> str:
     if item.kind is Kind.PRIORITY:
-        return "ranking"
+        return "points" if _in_points(item) else "ranking"
     return "axis" if item.dilemma.kind is Shape.AXIS else "triangle"
 
 
 def _item_row(item: Item, number: int, t: Words) -> _Row:
     content = item.priority if item.kind is Kind.PRIORITY else item.dilemma
     text = content.text(t.language)
-    kinds = {"axis": t("axis"), "triangle": t("triangle"), "ranking": t("ranking")}
+    kinds = {
+        "axis": t("axis"),
+        "triangle": t("triangle"),
+        "ranking": t("ranking"),
+        "points": t("100 points"),
+    }
     row = {
         "item": str(number),
         "title": text.title,
@@ -348,6 +394,10 @@ def _item_row(item: Item, number: int, t: Words) -> _Row:
     }
     other = only_in(content, t)
     return row | {"language": other} if other else row
+
+
+def _in_points(item: Item) -> bool:
+    return item.kind is Kind.PRIORITY and item.priority.method == "points"
 
 
 def _option_count(item: Item) -> int:

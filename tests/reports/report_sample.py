@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workshop.answers import Ranking, Stance
+from workshop.answers import Points, Ranking, Stance
 from workshop.dilemmas import (
     Anchor,
     Content,
@@ -20,7 +20,7 @@ from workshop.dilemmas import (
 from workshop.flow import CLOSED, Kind, Progress
 from workshop.snapshot import MIN_ROOM, Answer, Commitment, Item, Note, Round, Snapshot
 
-Given = Mapping[int, Stance | Ranking]  # what each person gave
+Given = Mapping[int, Stance | Ranking | Points]  # what each person gave
 
 _CASE_DA = (
     "Svend er flyttet på plejehjem i Viby. Hans gamle hund bor hos datteren, og når den er med på "

@@ -332,7 +332,7 @@ def _table(found: Shares, labels: dict[str, str], t: Words) -> Table:
         (
             f"{each.place}. {labels[each.option]}",
             _number(each.median, t),
-            f"{_number(each.low, t)}–{_number(each.high, t)}",
+            "–".join(dict.fromkeys((_number(each.low, t), _number(each.high, t)))),
             t.number(each.mean, 1),
         )
         for each in found.options
