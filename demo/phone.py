@@ -199,6 +199,12 @@ class Phone:
             given = {"do": "skip"} if order is None else {"order": ",".join(order), "do": "save"}
             await self._send(form, given)
             return
+        if form.action.endswith("/points"):
+            fields = sorted(name for name in form.names if name.startswith("points."))
+            points = self._crowd.points(self._person, at, int(number), fields)
+            shared = {field: str(n) for field, n in (points or {}).items()}
+            await self._send(form, {**shared, "do": "save" if points else "skip"})
+            return
         poles = 3 if "c" in form.names else 2
         view = self._crowd.stance(self._person, at, int(number), poles)
         await self._send(form, _fields(view))
@@ -216,7 +222,8 @@ class Phone:
 
 
 def _question(page: str) -> Form | None:
-    return read_form(page, "/stance") or read_form(page, "/ranking")
+    forms = (read_form(page, f"/{name}") for name in ("stance", "ranking", "points"))
+    return next((form for form in forms if form is not None), None)
 
 
 def _asked(form: Form) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """A server with the phones' routes whose room is moved by lines on its standard input.
 
-Run as `python -m tests.demo.room_server PORT [alone]` with STAASTED_DATA set. Prints one
+Run as `python -m tests.demo.room_server PORT [alone] [points]` with STAASTED_DATA set. Prints one
 JSON object per line: first {"code": ...}, then an answer to each command: `state`, `next`
 (one step forward), `answers` (what is stored of the item the room is at), `answers ID`,
 `questions` (their ids) or `suggestions`.
@@ -30,13 +30,19 @@ from workshop.dilemmas import Plain, PlainText
 from workshop.flow import Kind
 
 
-def make(alone: bool) -> int:
-    """A workshop with an axis, a triangle and a ranking; `alone`: answered before the meeting."""
+def make(alone: bool, points: bool) -> int:
+    """A workshop with an axis, a triangle and a priority question.
+
+    `alone`: answered before the meeting; `points`: the question gets 100 points.
+    """
     library = store.library()
+    question = library.priorities["anchors"]
+    if points:
+        question = question.model_copy(update={"method": "points"})
     items: tuple[DraftItem, ...] = (
         DraftItem(library.dilemmas["who-shows-up"], 10, 2),
         DraftItem(library.dilemmas["who-defines-value"], 10, 1),
-        DraftItem(library.priorities["anchors"], 10, 1),
+        DraftItem(question, 10, 1),
     )
     if alone:
         words = PlainText(title="Velkommen", text="Tag en kop kaffe.")
@@ -98,7 +104,7 @@ def listen(workshop: int) -> None:
 @contextlib.asynccontextmanager
 async def lifespan(_: Starlette) -> AsyncIterator[None]:
     store.open_database()
-    workshop = await asyncio.to_thread(make, "alone" in sys.argv)
+    workshop = await asyncio.to_thread(make, "alone" in sys.argv, "points" in sys.argv)
     say({"code": store.stage(workshop).code})
     threading.Thread(target=listen, args=(workshop,), daemon=True).start()
     yield

@@ -173,6 +173,23 @@ def test_simulated_people_answer_before_the_meeting_and_one_suggests_a_dilemma(
         room.close()
 
 
+def test_simulated_people_give_100_points(tmp_path: Path) -> None:
+    room = Room(tmp_path, "alone", "points")
+    try:
+        demo.start(room.url, room.code, people=PEOPLE, language="da", pace=0.1)
+        wait_for(lambda: room.ask("state")["joined"] == PEOPLE)
+        room.go_to("alone")
+        wait_for(lambda: room.ask("state")["answered"] == PEOPLE)
+        *_, question = room.ask("questions")
+        rows = room.ask(f"answers {question}")
+        given = [json.loads(row["points"]) for row in rows if not row["skipped"]]
+        assert len(given) == PEOPLE - 1
+        assert {sum(points.values()) for points in given} == {100}
+    finally:
+        demo.stop()
+        room.close()
+
+
 def test_simulated_people_leave_on_sigterm(room: Room, crowd: "subprocess.Popen[bytes]") -> None:
     wait_for(lambda: room.ask("state")["present"] > 0)
     crowd.send_signal(signal.SIGTERM)

@@ -5,7 +5,14 @@ import pytest
 from demo import reasons
 from demo.people import Crowd, View
 from demo.suggestion import SUGGESTION
-from workshop.answers import Ranking, Stance, check_ranking, check_stance
+from workshop.answers import (
+    Points,
+    Ranking,
+    Stance,
+    check_points,
+    check_ranking,
+    check_stance,
+)
 from workshop.dilemmas import Shape
 from workshop.suggestions import Suggested, check_suggestion
 
@@ -105,6 +112,22 @@ def test_rankings_name_each_option_once_and_lean_a_shared_way() -> None:
     assert max(mean.values()) - min(mean.values()) > 1.5
     again = [CROWD.ranking(p, 3, 2, options) for p in EVERYBODY]
     assert 0 < sum(a != b for a, b in zip(orders, again, strict=True) if a and b) < 20
+
+
+@pytest.mark.parametrize("count", [2, 6, 12])
+def test_points_are_100_in_steps_of_5_and_lean_a_shared_way(count: int) -> None:
+    options = [f"option-{at}" for at in range(count)]
+    room = [CROWD.points(p, 3, 1, options) for p in EVERYBODY]
+    assert room.count(None) == 2
+    known = [points for points in room if points]
+    for points in known:
+        assert set(points) == set(options)
+        check_points(Points(tuple(points.items())), options)
+    mean = {option: fmean(points[option] for points in known) for option in options}
+    assert max(mean.values()) - min(mean.values()) > 5
+    assert len({tuple(points.values()) for points in known}) > 2
+    again = [CROWD.points(p, 3, 2, options) for p in EVERYBODY]
+    assert 0 < sum(a != b for a, b in zip(room, again, strict=True) if a and b) < 20
 
 
 @pytest.mark.parametrize("texts", [reasons.FIRST, reasons.SECOND])
