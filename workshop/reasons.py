@@ -35,7 +35,7 @@ def sample(
     own: frozenset[int],
     most: int = SAMPLE,
 ) -> tuple[int, ...]:
-    """Which reasons one phone is shown: the least seen first, every side in turn.
+    """Which reasons one phone is shown: the least seen first, every pole in turn.
 
     Parameters: reasons, (id, the pole its author leans to or None in between, times
     seen) of one round; `own` are this person's, never shown. Returns at most `most`
@@ -52,8 +52,12 @@ def sample(
     lines = {side: nsmallest(most, those)[::-1] for side, those in waiting.items()}
     chosen: list[int] = []
     while len(chosen) < most and any(lines.values()):
-        # A turn: one of each side that has any left, first the side with the least seen.
+        # A turn: one of each pole that has any left, first the pole with the least seen.
+        # What stands in between is no side: it is shown as often as the others, not more.
         turn = sorted((side for side in lines if lines[side]), key=lambda side: lines[side][-1])
+        poles = [side for side in turn if side is not None]
+        if poles and (None in turn) and lines[None][-1][0] > lines[poles[0]][-1][0]:
+            turn = poles
         left = most - len(chosen)
         if len(turn) > left:  # the last places go to who stands at a pole
             turn.sort(key=lambda side: side is None)

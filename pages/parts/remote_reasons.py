@@ -6,6 +6,7 @@ stand and by what they are about.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from pages.parts.desk import e
 from workshop.reasons import gather, weigh
 from workshop.snapshot import Item, Snapshot
 
+_STYLE = Path(__file__).parent / "remote_reasons.css"
 Act = Callable[..., None]  # one press: a store call and its values
 
 
@@ -38,5 +40,6 @@ def show(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
     fold = st.expander(words, type="compact", key=f"reasons-{snapshot.step}", on_change="rerun")
     if fold.open:  # a thousand are not drawn anew at every mark for nobody
         with fold:
+            st.html(_STYLE)
             weighed = weigh(item, store.marks(item.id), rounds)
             reason_list.show(weighed, item, snapshot.lenses, f"lead-{snapshot.step}", t)

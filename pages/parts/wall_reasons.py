@@ -21,7 +21,7 @@ from workshop.flow import Kind, Phase
 from workshop.reasons import Weighed, across, gather, strongest, weigh
 from workshop.snapshot import Item, Snapshot
 
-LONG = 150  # characters of one reason, above which all are set smaller
+SHORT, LONG = 60, 150  # characters of the longest reason: all are set larger, or smaller
 _STYLE = Path(__file__).parent / "wall_reasons.css"
 _SHOWN_AT = (Phase.REVEAL, Phase.DIALOGUE, Phase.SHIFT)
 
@@ -68,7 +68,8 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
 
 def _size(shown: Sequence[Weighed | None]) -> str:
     longest = max(len(each.reason.text) for each in shown if each)
-    return "said-reasons long" if longest > LONG else "said-reasons"
+    size = "short" if longest <= SHORT else "long" if longest > LONG else ""
+    return f"said-reasons {size}"
 
 
 def _card(
@@ -87,7 +88,7 @@ def _card(
 
 def _bridge(bridge: Weighed, item: Item, t: Translator) -> str:
     stands = reasons.short_name(bridge.reason.side, item, t)
-    title = f"{_across_words(item, t)} · {stands}"
+    title = t("{across} – from {pole}", across=_across_words(item, t), pole=stands)
     whole = " whole" if len(item.dilemma.text(t.language).poles) == 2 else ""
     return (
         f"<section class='across{whole}'><h3>{e(title)}</h3>{_said(bridge, item, t, '')}</section>"
