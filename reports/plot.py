@@ -17,7 +17,7 @@ _SYMBOLS = {
     "cross": "cross-thin",
 }
 _Trace = dict[str, object]
-_SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9}
+_SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9}
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _label(
         y = height + (0.2 * size + (-label.row - 0.5) * row) / scale
     else:
         y = -(under + (label.row - 0.5) * row) / scale
-    colour = {"own": theme.act}.get(label.role, theme.ink)
+    colour = {"own": theme.act, "inside": colours.INK}.get(label.role, theme.ink)
     if label.role.startswith("pole-"):
         colour = theme.poles[int(label.role[-1])]
     text = label.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -12,7 +12,7 @@ _Scale = Callable[[float], float]
 WIDTH = 1000  # units of the view box; sizes below are in these
 MARGIN = 24
 
-_SIZES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9}
+_SIZES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9}
 
 
 def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
@@ -136,9 +136,9 @@ def _dot(dot: Dot, y: _Scale) -> str:
 
 
 def _label(label: Label, at: float, size: float) -> str:
-    colour = {"note": INK, "own": ACT, "option": INK}.get(label.role)
+    colour = {"own": ACT}.get(label.role, INK)
     weight = "" if label.role in ("note", "option") else ' font-weight="700"'
-    if colour is None:
+    if label.role.startswith("pole-"):
         colour = POLES[int(label.role[-1])]
     return (
         f'<text class="{label.role}" x="{_x(label.x)}" y="{at:.1f}" fill="{colour}"'

@@ -27,8 +27,8 @@ def twelve() -> Item:
     content = RANKING.model_copy(
         update={
             "options": options,
-            "da": RANKING.da.model_copy(update={"options": labels}),  # type: ignore[union-attr]
-            "en": RANKING.en.model_copy(update={"options": labels}),  # type: ignore[union-attr]
+            "da": RANKING.da.model_copy(update={"options": labels}),
+            "en": RANKING.en.model_copy(update={"options": labels}),
         }
     )
     draw = random.Random(3)

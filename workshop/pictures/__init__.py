@@ -4,11 +4,13 @@ A picture is 1 wide and `height` high, y upwards; Plotly on the pages, SVG on th
 and in the PDF draw the same marks, so that they cannot disagree.
 """
 
+from collections.abc import Sequence
+
 from workshop import results
 from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
-from workshop.pictures import axis, flow, points, ranking, sayings, triangle
+from workshop.pictures import axis, flow, importance, points, ranking, rows, sayings, triangle
 from workshop.pictures.model import (
     PROJECTED,
     TALL,
@@ -37,6 +39,9 @@ __all__ = [
     "Line",
     "Picture",
     "Table",
+    "agenda_map",
+    "by_certainty",
+    "by_role",
     "movement",
     "place_words",
     "result",
@@ -128,3 +133,18 @@ def movement(
         areas=tuple(marks.areas),
         ways=tuple(marks.ways),
     )
+
+
+def by_role(item: Item, number: int, t: Words, frame: Frame = WIDE) -> Picture:
+    """Where each role stands in a revealed round, as far as small groups allow."""
+    return rows.by_role(item, number, t, frame)
+
+
+def by_certainty(item: Item, number: int, t: Words, frame: Frame = WIDE) -> Picture:
+    """Where people stand in a revealed round by how sure they are."""
+    return rows.by_certainty(item, number, t, frame)
+
+
+def agenda_map(items: Sequence[Item], t: Words, frame: Frame = WIDE) -> Picture:
+    """The dilemmas by how much they matter and how far apart the room stands."""
+    return importance.draw(items, t, frame)

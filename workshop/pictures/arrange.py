@@ -1,5 +1,6 @@
 """Where labels go when a text has a size: inside the picture, never on top of each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workshop.pictures.model import Label, Picture
@@ -41,3 +42,19 @@ def arrange(picture: Picture, size: float) -> Arranged:
         placed.append(replace(label, x=anchor_at[label.anchor], row=row))
     rows = [label.row for label in placed if label.y is None]
     return Arranged(tuple(placed), -min([0, *rows]), max([0, *rows]))
+
+
+def free_place(
+    x: float, y: float, r: float, wide: float, taken: Sequence[tuple[float, float]]
+) -> float:
+    """Where a mark of radius `r` can stand beside those at `taken`: x, moved as little as needed.
+
+    It stays within 0 and `wide`; where there is no room at all it stays where it is.
+    """
+
+    def touches(at: float) -> bool:
+        return any((at - a) ** 2 + (y - b) ** 2 < (1.98 * r) ** 2 for a, b in taken)
+
+    steps = [sign * step * r / 2 for step in range(80) for sign in (1, -1)]
+    places = [x + step for step in steps if r <= x + step <= wide - r]
+    return next((at for at in places if not touches(at)), x)

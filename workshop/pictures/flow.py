@@ -1,6 +1,7 @@
 """From before to after in three parts of the axis: bands as wide as the people in them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from workshop import measures, results
 from workshop.colours import LINE
@@ -56,11 +57,10 @@ def draw(marks: Marks, paired: results.Paired, text: DilemmaText, t: Words, fram
     table = parts(paired)
     height = frame.strip * 1.35
     block = max(BLOCK, frame.type * 1.15)
-    left = frame.type * (4.6 if frame.beside else 0)  # the words before the blocks
-    over = 0.0 if frame.beside else frame.type * 1.3
+    left = frame.type * 3.6  # the words before the blocks
     slot = (1 - left) / 3
     centres = [left + slot * (part + 0.5) for part in range(3)]
-    rows = (height - over - block, 0.0)  # the lower edge of each row's blocks
+    rows = (height - block, 0.0)  # the lower edge of each row's blocks
     sums = [[sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)]]
     unit = slot * 0.86 / max(*sums[0], *sums[1])
     starts = [
@@ -70,20 +70,21 @@ def draw(marks: Marks, paired: results.Paired, text: DilemmaText, t: Words, fram
     _bands(marks, table, starts, unit, (rows[0], rows[1] + block))
     for words, y, sizes, at in zip((t("before"), t("after")), rows, sums, starts, strict=True):
         for part, size in enumerate(sizes):
-            marks.areas.append(_box(at[part], y, size * unit, block, FILLS[part]))
+            if size:
+                marks.areas.append(_box(at[part], y, size * unit, block, FILLS[part]))
             wide = size * unit > frame.type * (0.3 + 0.6 * len(str(size)))
-            x = centres[part] if wide else centres[part] + size * unit / 2 + frame.type * 0.3
-            anchor = "middle" if wide else "start"
-            marks.labels.append(Label(str(size), x, anchor, "count", y + block / 2))
-        beside = (0.0, y + block / 2)
-        above = (0.0, y + block + frame.type * 0.6)
-        x, at_y = beside if frame.beside else above
-        marks.labels.append(Label(words, x, "start", "note", at_y))
+            aside = size * unit / 2 + frame.type * 0.3
+            x, anchor = (
+                (centres[part] + aside, "start") if size and not wide else (centres[part], "middle")
+            )
+            role = "inside" if wide else "count"
+            marks.labels.append(Label(str(size), x, anchor, role, y + block / 2))
+        marks.labels.append(Label(words, 0.0, "start", "note", y + block / 2))
     _counts(marks, table, starts, unit, rows[0], frame)
     marks.lines.append(Line(left, -0.012, 1.0, -0.012, "axis"))
     for edge in (1, 2):
         x = left + slot * edge
-        marks.lines.append(Line(x, -0.02, x, height - over, "tick"))
+        marks.lines.append(Line(x, -0.02, x, height, "tick"))
     return height
 
 
@@ -143,28 +144,37 @@ def _counts(
     """How many each band holds, just under where it begins, side by side where it is thin."""
     for start in range(3):
         at = starts[0][start]
-        places = []
+        counts = []
         for end in range(3):
-            width = table[start][end] * unit
-            if width:
-                room = frame.type * (0.7 + 0.5 * len(str(table[start][end])))
-                places.append((at + width / 2, room, str(table[start][end])))
-            at += width
-        for x, _, words in _apart(places):
-            marks.labels.append(Label(words, x, "middle", "note", floor - frame.type * 0.75))
+            count = table[start][end]
+            if count:
+                counts.append(_Count(at + count * unit / 2, _room(count, frame), count))
+            at += count * unit
+        for band in _apart(counts):
+            role = "inside" if band.n * unit > band.room else "note"
+            y = floor - frame.type * 0.75
+            marks.labels.append(Label(str(band.n), band.x, "middle", role, y))
 
 
-def _apart(places: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
-    """The same texts moved sideways as little as keeps them from touching."""
-    centre = sum(x for x, _, _ in places) / max(1, len(places))
-    needed = sum(room for _, room, _ in places)
-    moved: list[tuple[float, float, str]] = []
-    at = centre - needed / 2
-    for x, room, words in places:
-        x = max(x, at + room / 2) if moved else x
-        moved.append((x, room, words))
-        at = x + room / 2
-    if len(moved) > 1 and moved != places:
-        aside = sum(new[0] - old[0] for new, old in zip(moved, places, strict=True)) / len(moved)
-        moved = [(x - aside, room, words) for x, room, words in moved]
-    return moved
+@dataclass(frozen=True)
+class _Count:
+    """A band's count: the middle of its text, the width it takes, the number."""
+
+    x: float
+    room: float
+    n: int
+
+
+def _room(count: int, frame: Frame) -> float:
+    return frame.type * (0.7 + 0.5 * len(str(count)))
+
+
+def _apart(counts: Sequence[_Count]) -> list[_Count]:
+    """The same counts, moved sideways as little as keeps them from touching."""
+    moved: list[_Count] = []
+    for count in counts:
+        last = moved[-1] if moved else None
+        least = last.x + (last.room + count.room) / 2 if last else count.x
+        moved.append(replace(count, x=max(count.x, least)))
+    pushed = sum(new.x - old.x for new, old in zip(moved, counts, strict=True))
+    return [replace(count, x=count.x - pushed / len(moved)) for count in moved]

@@ -68,7 +68,7 @@ class Label:
     text: str
     x: float
     anchor: str  # start, middle, end
-    role: str  # pole-0, pole-1, pole-2, note, own, option, count
+    role: str  # pole-0, pole-1, pole-2, note, own, option, count, inside
     y: float | None = None
     row: int = 0
 

@@ -25,7 +25,7 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
     marks = Marks()
     weights = results.places([stance for _, stance in results.stances(round)])
     side = frame.triangle
-    _draw_triangle(marks, text, side)
+    draw_frame(marks, text, side)
     _draw_points(marks, weights, side, own.place if own else None)
     _cross(marks, room.middle, side)
     marks.labels.append(Label("✚ " + t("the group's middle"), 0.5, "middle", "note", row=2))
@@ -56,14 +56,14 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
     )
 
 
-def _spot(weights: Sequence[float], side: float, centre: float = 0.5) -> tuple[float, float]:
+def spot(weights: Sequence[float], side: float, centre: float = 0.5) -> tuple[float, float]:
     """Barycentric weights to a point of the picture."""
     x, y = measures.plane([weights])[0]
     return (centre + (float(x) - 0.5) * side, float(y) * side)
 
 
 def _draw_edges(marks: Marks, side: float, centre: float = 0.5) -> None:
-    corners = [_spot(weights, side, centre) for weights in ((1, 0, 0), (0, 1, 0), (0, 0, 1))]
+    corners = [spot(weights, side, centre) for weights in ((1, 0, 0), (0, 1, 0), (0, 0, 1))]
     for (x1, y1), (x2, y2) in zip(corners, corners[1:] + corners[:1], strict=True):
         marks.lines.append(Line(x1, y1, x2, y2, "edge"))
     # Beyond these lines a pole has more than half of the weight.
@@ -73,16 +73,18 @@ def _draw_edges(marks: Marks, side: float, centre: float = 0.5) -> None:
             if other != pole:
                 weights = [0.0, 0.0, 0.0]
                 weights[pole] = weights[other] = 50.0
-                ends.append(_spot(weights, side, centre))
+                ends.append(spot(weights, side, centre))
         marks.lines.append(Line(*ends[0], *ends[1], "tick"))
 
 
-def _draw_triangle(marks: Marks, text: DilemmaText, side: float) -> None:
+def draw_frame(marks: Marks, text: DilemmaText, side: float) -> float:
+    """The triangle with its poles; returns its height."""
     _draw_edges(marks, side)
     a, b, c = (pole.label for pole in text.poles)
     marks.labels.append(Label(f"{MARKS[0]} {a}", 0.5 - side / 2, "middle", "pole-0", row=1))
     marks.labels.append(Label(f"{b} {MARKS[1]}", 0.5 + side / 2, "middle", "pole-1", row=1))
     marks.labels.append(Label(f"{MARKS[2]} {c}", 0.5, "middle", "pole-2", row=-1))
+    return side * math.sqrt(3) / 2
 
 
 def _nearest(weights: Sequence[float]) -> int | None:
@@ -160,7 +162,7 @@ def _grid(side: float, r: float) -> tuple[measures.Floats, NDArray[np.int_]]:
 
 
 def _cross(marks: Marks, weights: Sequence[float], side: float) -> None:
-    x, y = _spot(weights, side)
+    x, y = spot(weights, side)
     marks.dots.append(Dot(x, y, 0.016, "ink", "cross"))
 
 
@@ -173,13 +175,13 @@ def draw_paths(
 ) -> float:
     """Everybody's way through the triangle, from the dot to the arrow's head."""
     side = frame.triangle
-    _draw_triangle(marks, text, side)
+    draw_frame(marks, text, side)
     r = min(0.011, 0.05 / math.sqrt(len(paired.pairs)))
     mine = [own] if own else []
     for pair in paired.pairs:
         if pair.before.place is None or pair.after.place is None:
             continue
-        start, end = _spot(pair.before.place, side), _spot(pair.after.place, side)
+        start, end = spot(pair.before.place, side), spot(pair.after.place, side)
         is_mine = bool(mine) and (pair.before.place, pair.after.place) == (
             mine[0][0].place,
             mine[0][1].place,

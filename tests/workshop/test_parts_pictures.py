@@ -1,0 +1,126 @@
+"""Parts of a room beside each other, and the map of an agenda."""
+
+import pytest
+
+from i18n import translator
+from tests.workshop.picture_sample import axis, mirrored, triangle
+from workshop import pictures
+from workshop.pictures import PROJECTED, TALL, WIDE, Frame
+
+t = translator("en")
+FRAMES = [WIDE, PROJECTED, TALL]
+LOW, HIGH = [10, 12, 14, 16, 18, 20, 22, 24], [60, 70, 75, 80, 85]
+
+
+def roles(*sizes: tuple[str | None, int]) -> list[str | None]:
+    return [role for role, n in sizes for _ in range(n)]
+
+
+def test_roles_are_told_by_their_middle_and_the_larger_one_by_its_middle_half() -> None:
+    item = axis([*LOW, *HIGH], roles=roles(("Citizen", 8), ("Leader", 5)))
+    picture = pictures.by_role(item, 1, t)
+    assert picture.title == (
+        "Furthest from each other stand “Citizen” and “Leader”: 58 of 100 between their middles."
+    )
+    assert picture.detail == "Citizen (8) at 17, half of them from 14 to 21; Leader (5) at 75."
+    assert picture.table.rows == (
+        ("Citizen", "8", "17.0", "14–21", "11"),
+        ("Leader", "5", "75.0", "", "20"),
+    )
+    assert sum(line.kind == "range" for line in picture.lines) == 1
+    assert sum(line.kind == "middle" for line in picture.lines) == 2
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_small_role_and_what_it_could_be_subtracted_from_are_hidden(frame: Frame) -> None:
+    item = axis([*LOW, *HIGH], roles=roles(("Citizen", 8), ("Leader", 4), (None, 1)))
+    picture = pictures.by_role(item, 1, t, frame)
+    assert "Leader" not in picture.alt + str(picture.table) + str(picture.labels)
+    assert "5 of 13 answers stand in no role shown here" in picture.detail
+    hidden = axis([*LOW[:6], *HIGH[:3]], roles=roles(("A", 3), ("B", 6)))
+    nothing = pictures.by_role(hidden, 1, t, frame)
+    assert (nothing.kind, nothing.lines, nothing.dots) == ("none", (), ())
+
+
+def test_a_role_of_one_mind_is_hidden() -> None:
+    item = axis([30] * 6 + [*LOW], roles=roles(("Leader", 6), ("Citizen", 8)))
+    assert pictures.by_role(item, 1, t).kind == "none"
+
+
+def test_swapping_the_poles_mirrors_the_rows() -> None:
+    item = axis([*LOW, *HIGH], roles=roles(("Citizen", 8), ("Leader", 5)))
+    one, other = (pictures.by_role(i, 1, t, TALL) for i in (item, mirrored(item)))
+    spans = [
+        sorted((line.kind, round(line.x1, 6), round(line.x2, 6), line.y1) for line in one.lines),
+        sorted(
+            (line.kind, round(1 - line.x2, 6), round(1 - line.x1, 6), line.y1)
+            for line in other.lines
+        ),
+    ]
+    assert spans[0] == spans[1]
+
+
+def test_roles_in_a_triangle_are_spots_with_letters() -> None:
+    weights = [(80.0, 10.0 + i, 10.0 - i) for i in range(5)] + [
+        (5.0, 5.0 + i, 90.0 - i) for i in range(5)
+    ]
+    item = triangle(weights, roles=roles(("Citizen", 5), ("Leader", 5)))
+    picture = pictures.by_role(item, 1, t)
+    assert {"A", "B", "A Citizen (5)", "B Leader (5)"} <= {label.text for label in picture.labels}
+    assert "Leader (5): The citizens 5" in picture.detail
+
+
+def test_certainty_is_shown_beside_position_for_levels_with_enough_people() -> None:
+    item = axis([*LOW, *HIGH, 50, 51], certainty=[4] * 8 + [2] * 5 + [1] * 2)
+    picture = pictures.by_certainty(item, 1, t)
+    # Two are too few, so one level more is hidden: else it could be found by subtraction.
+    assert picture.kind == "none"
+    assert "cannot be shown" in picture.title
+    item = axis([*LOW, *HIGH], certainty=[4] * 8 + [2] * 5)
+    picture = pictures.by_certainty(item, 1, t)
+    assert picture.title == (
+        "Furthest apart stand those who are “a little sure”, closest those who are"
+        " “completely sure”: disagreement 20 against 10."
+    )
+
+
+def test_the_map_puts_each_dilemma_in_its_field() -> None:
+    apart, together = [5, 95] * 4, [48, 50, 52, 51]
+    agenda = [
+        axis(apart, importance=4, id=1),
+        axis(together, importance=4, id=2),
+        axis(apart, importance=1, id=3),
+        axis(together, importance=2, id=4),
+        axis(together, id=5),
+    ]
+    for frame in FRAMES:
+        picture = pictures.agenda_map(agenda, t, frame)
+        numbers = {label.text: label for label in picture.labels if label.role == "inside"}
+        assert set(numbers) == {"1", "2", "3", "4"}
+        for more in ("1", "3"):
+            for less in ("2", "4"):
+                assert numbers[more].x > numbers[less].x
+        assert numbers["1"].y == numbers["2"].y
+        assert [row[3] for row in picture.table.rows] == ["Talk more", "Act", "Watch", "Let go"]
+    assert picture.title == "Important and far apart: “One person or everyone?”."
+    assert picture.detail.startswith("Act: “One person or everyone?”. Watch:")
+
+
+def test_one_dilemma_is_no_map() -> None:
+    picture = pictures.agenda_map([axis([5, 95, 50], importance=4), axis([5, 95], importance=4)], t)
+    assert picture.kind == "none"
+    assert picture.title == "There is no map of the agenda yet."
+
+
+def test_twelve_dilemmas_at_the_same_place_stand_beside_each_other() -> None:
+    agenda = [axis([5, 95] * 4, importance=4, id=at) for at in range(12)]
+    for frame in FRAMES:
+        picture = pictures.agenda_map(agenda, t, frame)
+        dots = picture.dots
+        assert len(dots) == 12
+        gaps = [
+            ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 / (2 * a.r)
+            for i, a in enumerate(dots)
+            for b in dots[:i]
+        ]
+        assert min(gaps) > 0.98 or frame is TALL

@@ -1,0 +1,269 @@
+"""Parts of a room beside each other: a row each for roles or for how sure people are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workshop import measures, privacy, results, roles
+from workshop.answers import Stance
+from workshop.colours import MARKS, PALE
+from workshop.dilemmas import DilemmaText, Shape
+from workshop.pictures import sayings, triangle
+from workshop.pictures.arrange import CHARACTER, free_place
+from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Table
+from workshop.snapshot import Answer, Item
+from workshop.words import Words
+
+ROW = 1.75  # height of a row, in sizes of type; twice that where the words stand above
+KEYS = "ABCDEFGHIJKLMNOP"  # what marks a role in a triangle; letters, for figures are counts
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where some of a room stand; `half` is their middle half, for those who may have one."""
+
+    name: str
+    n: int
+    middle: tuple[float, ...]
+    half: tuple[float, float] | None
+    disagreement: float
+
+
+def part(name: str, places: Sequence[tuple[float, ...]]) -> Part:
+    """Sum up the places of a part; its middle half only on an axis and from K_DISTRIBUTION."""
+    room = measures.room(places, ())
+    half = None
+    if len(room.middle) == 1 and len(places) >= privacy.K_DISTRIBUTION:
+        low, high = np.quantile([place[0] for place in places], (0.25, 0.75))
+        half = (float(low), float(high))
+    return Part(name, room.n, room.middle, half, room.disagreement)
+
+
+def by_role(item: Item, number: int, t: Words, frame: Frame) -> Picture:
+    """Where each role stands, as far as small groups allow (roles.breakdown)."""
+    found = roles.breakdown(item, number)
+    if found is None or not found.parts:
+        return _nothing(
+            t("No role can be shown by itself."),
+            t(
+                "No role can be shown by itself: that takes {k} answers, "
+                "and nobody may be found by subtraction.",
+                k=privacy.K_BREAKDOWN,
+            )
+            if found
+            else "",
+        )
+    role_of = {answer.person: answer.role for answer in _answers(item, number)}
+    places: dict[str, list[tuple[float, ...]]] = {shown.role: [] for shown in found.parts}
+    for person, stance in _stances(item, number):
+        if stance.place and (role := role_of[person]) in places:
+            places[role].append(stance.place)
+    parts = [part(name, given) for name, given in places.items()]
+    rest = ""
+    if found.rest:
+        rest = t(
+            "{rest} of {n} answers stand in no role shown here: "
+            "the role is too small, or none was given.",
+            rest=found.rest,
+            n=found.total,
+        )
+    title = _roles_apart(item, parts, t)
+    return _picture(item, parts, title, rest, t("Role"), found.total, t, frame)
+
+
+def by_certainty(item: Item, number: int, t: Words, frame: Frame) -> Picture:
+    """Where people stand by how sure they are, as far as small groups allow."""
+    names = {
+        4: t("Completely sure"),
+        3: t("Fairly sure"),
+        2: t("A little sure"),
+        1: t("Not at all sure"),
+    }
+    said: dict[str, list[tuple[float, ...]]] = {name: [] for name in names.values()}
+    silent: list[tuple[float, ...]] = []
+    for _, stance in _stances(item, number):
+        assert stance.place is not None
+        (said[names[stance.certainty]] if stance.certainty else silent).append(stance.place)
+    visible = privacy.visible_answers(said, silent, privacy.K_BREAKDOWN)
+    if len(visible.show) < 2:
+        return _nothing(
+            t("How sure you are cannot be shown beside where you stand."),
+            t("It takes at least {k} who are as sure as each other.", k=privacy.K_BREAKDOWN),
+        )
+    parts = [part(name, said[name]) for name in visible.show]
+    furthest = max(parts, key=lambda each: each.disagreement)
+    nearest = min(parts, key=lambda each: each.disagreement)
+    far, near = (round(each.disagreement * 100) for each in (furthest, nearest))
+    if far - near < sayings.APART:
+        title = t("You stand about as far apart however sure you are.")
+    else:
+        title = t(
+            "Furthest apart stand those who are “{far}”, closest those who are “{near}”:"
+            " disagreement {a} against {b}.",
+            far=furthest.name.lower(),
+            near=nearest.name.lower(),
+            a=far,
+            b=near,
+        )
+    rest = ""
+    if visible.rest:
+        rest = t(
+            "{rest} of {n} answers are in no row: too few are as sure, or they did not say.",
+            rest=visible.rest,
+            n=visible.total,
+        )
+    return _picture(item, parts, title, rest, t("How sure"), visible.total, t, frame)
+
+
+def _answers(item: Item, number: int) -> tuple[Answer, ...]:
+    round = item.result(number)
+    return round.answers if round else ()
+
+
+def _stances(item: Item, number: int) -> list[tuple[int, Stance]]:
+    round = item.result(number)
+    return results.stances(round) if round else []
+
+
+def _nothing(title: str, detail: str) -> Picture:
+    return Picture("none", 0.0, title, detail, "", "", Table((), ()))
+
+
+def _roles_apart(item: Item, parts: Sequence[Part], t: Words) -> str:
+    """How far apart the roles' middles are."""
+    if len(parts) == 1:
+        return t("Of the roles only “{role}” can be shown.", role=parts[0].name)
+    shape = item.dilemma.kind
+    pairs = [(_gap(a, b, shape), a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
+    gap, one, other = max(pairs, key=lambda pair: pair[0])
+    shown = t.number(gap)
+    if gap < sayings.APART:
+        return t("The roles stand close: at most {n} of 100 between their middles.", n=shown)
+    return t(
+        "Furthest from each other stand “{a}” and “{b}”: {n} of 100 between their middles.",
+        a=one.name,
+        b=other.name,
+        n=shown,
+    )
+
+
+def _gap(a: Part, b: Part, shape: Shape) -> float:
+    if shape is Shape.AXIS:
+        return abs(a.middle[0] - b.middle[0])
+    one, other = measures.plane([a.middle, b.middle])
+    return float(np.hypot(*(one - other))) * 100
+
+
+def _picture(
+    item: Item,
+    parts: Sequence[Part],
+    title: str,
+    rest: str,
+    heading: str,
+    total: int,
+    t: Words,
+    frame: Frame,
+) -> Picture:
+    text = item.dilemma.text(t.language)
+    marks = Marks()
+    if item.dilemma.kind is Shape.AXIS:
+        height = _draw_rows(marks, parts, text, frame)
+        where = "; ".join(_where(each, t) for each in parts) + "."
+        middle: tuple[str, ...] = (t("Middle (0-100)"), t("Middle half"))
+    else:
+        height = _draw_triangle(marks, parts, text, frame)
+        where = "; ".join(
+            f"{each.name} ({each.n}): {sayings.place_words(each.middle, text, t)}" for each in parts
+        )
+        where += "."
+        middle = tuple(t("Middle: {pole}", pole=pole.label) for pole in text.poles)
+    legend = t("tick: the middle · bar: the middle half") if item.dilemma.kind is Shape.AXIS else ""
+    basis = t.n("{n} answer", "{n} answers", total)
+    return Picture(
+        kind="rows" if item.dilemma.kind is Shape.AXIS else "triangle",
+        height=height,
+        title=title,
+        detail=f"{where} {rest}".strip(),
+        basis=" · ".join(each for each in (basis, legend) if each),
+        alt=f"{title} {where} {rest}".strip(),
+        table=Table(
+            (heading, t("Answers"), *middle, t("Disagreement")),
+            tuple(_cells(each, t) for each in parts),
+        ),
+        dots=tuple(marks.dots),
+        lines=tuple(marks.lines),
+        labels=tuple(marks.labels),
+    )
+
+
+def _where(each: Part, t: Words) -> str:
+    middle = t.number(each.middle[0])
+    if each.half is None:
+        return t("{name} ({n}) at {m}", name=each.name, n=each.n, m=middle)
+    low, high = (t.number(value) for value in each.half)
+    return t(
+        "{name} ({n}) at {m}, half of them from {low} to {high}",
+        name=each.name,
+        n=each.n,
+        m=middle,
+        low=low,
+        high=high,
+    )
+
+
+def _cells(each: Part, t: Words) -> tuple[str, ...]:
+    middle = [t.number(value, 1) for value in each.middle]
+    if len(middle) == 1:
+        half = "–".join(t.number(value) for value in each.half) if each.half else ""
+        middle.append(half)
+    return (each.name, t.number(each.n), *middle, t.number(each.disagreement * 100))
+
+
+def _draw_rows(marks: Marks, parts: Sequence[Part], text: DilemmaText, frame: Frame) -> float:
+    """A line from pole to pole for each part, with its middle half and its middle."""
+    letter = CHARACTER * frame.type
+    row = frame.type * ROW * (1 if frame.beside else 1.5)
+    height = row * len(parts)
+    words = [f"{each.name} ({each.n})" for each in parts]
+
+    def across(position: float) -> float:
+        return left + position / 100 * (1 - left)
+
+    left = min(max(map(len, words)) * letter, 0.4) if frame.beside else 0.0
+    for index, (each, name) in enumerate(zip(parts, words, strict=True)):
+        bottom = height - (index + 1) * row
+        y = bottom + (row * 0.5 if frame.beside else frame.type * 0.6)
+        marks.labels.append(
+            Label(name, 0.0, "start", "option", y if frame.beside else bottom + row * 0.72)
+        )
+
+        marks.lines.append(Line(left, y, 1.0, y, "still"))
+        if each.half:
+            marks.lines.append(Line(across(each.half[0]), y, across(each.half[1]), y, "range"))
+        x, tall = across(each.middle[0]), frame.type * 0.45
+        marks.lines.append(Line(x, y - tall, x, y + tall, "middle"))
+    marks.lines.append(Line(left, -0.004, 1.0, -0.004, "axis"))
+    for edge in measures.BETWEEN:
+        x = across(edge)
+        marks.lines.append(Line(x, -0.01, x, height, "tick"))
+    a, b = (pole.label for pole in text.poles)
+    marks.labels.append(Label(f"{MARKS[0]} {a}", left, "start", "pole-0", row=1))
+    marks.labels.append(Label(f"{b} {MARKS[1]}", 1.0, "end", "pole-1", row=1))
+    return height
+
+
+def _draw_triangle(marks: Marks, parts: Sequence[Part], text: DilemmaText, frame: Frame) -> float:
+    """Each part's mean weights as a lettered spot."""
+    height = triangle.draw_frame(marks, text, frame.triangle)
+    r = frame.type * 0.7
+    taken: list[tuple[float, float]] = []
+    for key, each in zip(KEYS, parts, strict=False):
+        x, y = triangle.spot(each.middle, frame.triangle)
+        x = free_place(x, y, r, 1.0, taken)
+        taken.append((x, y))
+        marks.dots.append(Dot(x, y, r, PALE))
+        marks.labels.append(Label(key, x, "middle", "inside", y))
+        words = f"{key} {each.name} ({each.n})"
+        marks.labels.append(Label(words, 0.5, "middle", "note", row=2 + KEYS.index(key)))
+    return height
