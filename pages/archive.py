@@ -110,6 +110,7 @@ def one(snapshot: Snapshot, t: Translator) -> None:
     glance = saved_results.at_a_glance(snapshot.items, t)
     if glance:
         st.html(glance)
+    saved_results.agenda_map(snapshot.items, t)
     for number, item in enumerate(snapshot.items, 1):
         with st.container(key=f"item-{item.id}"):
             saved_results.show(item, number, t, snapshot.lenses)

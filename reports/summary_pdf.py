@@ -8,12 +8,12 @@ from typing import Any
 import typst
 
 from i18n import Translator
-from reports import final_order, minority, reasons, roles
+from reports import final_order, minority, reasons
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.figures import importance_of, revealed
 from reports.minority import Marks
 from reports.wording import language_of, only_in
-from workshop import access, pictures, results, svg
+from workshop import access, pictures, results, roles, svg
 from workshop.colours import INK, MARKS, POLES
 from workshop.dilemmas import Anchor, Dilemma
 from workshop.flow import Kind
@@ -116,6 +116,8 @@ def _document(snapshot: Snapshot, t: Translator, marks: Marks) -> dict[str, Any]
             ),
         ],
         "contents": t("Contents"),
+        "map_title": t("The dilemmas on a map"),
+        "map": _agenda_map(snapshot, t),
         "items": [_item(item, number, len(snapshot.items), t, marks) for number, item in numbered],
     }
 
@@ -172,6 +174,12 @@ def _findings(item: Item, t: Translator) -> list[str]:
         t("Round {n}", n=round.number) + ": " + pictures.result(item, round.number, t).title
         for round in revealed(item)
     ]
+
+
+def _agenda_map(snapshot: Snapshot, t: Translator) -> list[_Block]:
+    """All dilemmas at once; nothing where too few said how much they matter."""
+    picture = pictures.agenda_map(snapshot.items, t)
+    return [_picture(picture)] if picture.lines else []
 
 
 def _heading(level: int, text: str) -> _Block:
@@ -256,14 +264,15 @@ def _shift_name(round: Round, t: Translator) -> str:
 
 
 def _roles(item: Item, round: Round, t: Translator) -> list[_Block]:
-    view = roles.view(item, round.number, t)
-    if view is None:
+    """Where each role stood, as far as small groups allow."""
+    if roles.breakdown(item, round.number) is None:
         return []
-    blocks = [_heading(2, t("By role, round {n}", n=round.number))]
-    if view.table:
-        rows = [list(row) for row in view.table.rows]
-        blocks.append({"kind": "table", "header": list(view.table.header), "rows": rows})
-    return [*blocks, _small(view.sentence)]
+    picture = pictures.by_role(item, round.number, t)
+    blocks = [_heading(2, t("By role, round {n}", n=round.number)), _picture(picture)]
+    if picture.table.rows:
+        rows = [list(row) for row in picture.table.rows]
+        blocks.append({"kind": "table", "header": list(picture.table.header), "rows": rows})
+    return blocks
 
 
 def _figures(item: Item, rounds: tuple[Round, ...], t: Translator) -> list[_Block]:
@@ -379,7 +388,7 @@ def _picture(picture: Picture) -> _Block:
     labels = []
     for label in placed.labels:
         if label.y is not None:
-            y = floor - label.y * svg.WIDTH
+            y = floor - label.y * svg.WIDTH + _TYPE * 0.35  # the type's middle at the point
         elif label.row < 0:
             y = above + svg.MARGIN * 0.5 + (label.row + 1) * row
         else:
@@ -392,7 +401,7 @@ def _picture(picture: Picture) -> _Block:
                 "y": y,
                 "anchor": label.anchor,
                 "size": _TYPE,
-                "strong": pole,
+                "strong": pole or label.role == "count",
                 "colour": POLES[int(label.role[-1])] if pole else INK,
             }
         )

@@ -8,12 +8,12 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk, reason_list, saved_minority, saved_order, saved_roles, stage_words
+from pages.parts import desk, reason_list, saved_minority, saved_order, stage_words
 from pages.parts.desk import e, facts
 from reports import plot
 from reports.figures import revealed
 from reports.wording import language_of, only_in
-from workshop import pictures, results, svg
+from workshop import pictures, results, roles, svg
 from workshop.colours import MARKS
 from workshop.flow import Kind
 from workshop.pictures import Picture
@@ -37,6 +37,15 @@ def at_a_glance(items: tuple[Item, ...], t: Translator) -> str:
             f"<li><span class='number'>{number}</span><b>{e(title)}</b><br>{e(found)}</li>"
         )
     return f"<ul class='glance'>{''.join(lines)}</ul>" if lines else ""
+
+
+def agenda_map(items: tuple[Item, ...], t: Translator) -> None:
+    """All dilemmas at once, where enough said how much they matter."""
+    draw = partial(pictures.agenda_map, items, t)
+    if draw().lines:
+        with st.container(key="agenda-map"):
+            desk.section(t("The dilemmas on a map"), level=2)
+            picture(draw, "map", t)
 
 
 def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -> None:
@@ -70,7 +79,10 @@ def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -
             desk.section(shift_name(round.number, t), level=3)
             moved = partial(pictures.movement, item, round.number, t)
             picture(moved, f"{item.id}-{round.number}-moved", t)
-        saved_roles.show(item, round.number, t)
+        if item.kind is Kind.DILEMMA and roles.breakdown(item, round.number) is not None:
+            desk.section(t("By role, round {n}", n=round.number), level=3)
+            by_role = partial(pictures.by_role, item, round.number, t)
+            picture(by_role, f"{item.id}-{round.number}-roles", t)
     saved_order.show(item, t)
     if item.kind is Kind.DILEMMA:
         _reasons(item, t, lenses)

@@ -384,5 +384,24 @@ def test_without_clear_groups_the_archive_says_so_and_why(open_page: Open) -> No
     assert "Groups of opinion need at least 30 people with 7 answers each." in page
 
 
+def test_the_dilemmas_stand_on_a_map_where_enough_said_how_much_they_matter(
+    open_page: Open,
+) -> None:
+    room = rooms.prepare(rooms.AXIS, rooms.TRIANGLE, rounds=1)
+    room.join(*LISTENERS)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for name, place in LISTENERS.items():
+        room.stand(name, place, importance=4)
+    room.go_to(rooms.TRIANGLE, Phase.STANCE)
+    for name in LISTENERS:
+        room.stand(name, 60, 30, 10, importance=1)
+    room.close()
+    drawn = pictures.agenda_map(room.snapshot.items, translator("en"))
+    app = opened(room, open_page)
+    assert app.get("plotly_chart")[0].proto.alt == drawn.alt
+    assert html(app).index(escape(drawn.title)) < html(app).index("Round 1: where you stood")
+    assert "The dilemmas on a map" not in html(opened(held(), open_page))
+
+
 def test_few_dilemmas_are_not_searched_for_groups(open_page: Open) -> None:
     assert "Groups of opinion" not in html(opened(held(), open_page))

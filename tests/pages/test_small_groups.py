@@ -96,7 +96,8 @@ def test_a_small_role_is_nowhere_and_can_not_be_worked_out(
         if rest is not None:
             assert f"{rest} of {total} answers stand in no role shown here" in shown[where]
         else:
-            assert "No role can be shown by itself: that takes 5 answers" in shown[where]
+            assert "No role can be shown by itself." in shown[where]
+            assert "at least 5 answers, and nobody may be found by subtraction" in shown[where]
     rows = list(csv.DictReader(io.StringIO(shown["figures"]), delimiter=";"))
     assert [(row.get("Role", ""), row["Answers"]) for row in rows] == [
         ("", str(total)),
@@ -119,4 +120,5 @@ def test_two_large_roles_are_both_shown_and_a_unanimous_one_is_not(open_page: Op
     page = html(open_page("archive.py", "en", w=room.snapshot.code))
     assert "Børnehuse" not in page
     assert "<th scope='row'>Anlæg</th><td>5</td><td>25.0</td>" in page
+    assert "Of the roles only “Anlæg” can be shown." in page
     assert "Cykler" not in page  # else the six who all said 90 could be worked out

@@ -218,6 +218,22 @@ def test_the_figures_are_those_of_the_csv(t: Translator) -> None:
             assert line in found
 
 
+@pytest.mark.parametrize("t", [DANISH, ENGLISH])
+def test_the_first_page_has_a_map_of_the_dilemmas_where_enough_said_what_matters(
+    t: Translator,
+) -> None:
+    apart = {n: at(n * 20, importance=4) for n in range(6)}
+    close = {n: at(40 + n, importance=2) for n in range(6)}
+    workshop = snapshot(item_of(1, AXIS, apart), item_of(2, AXIS, close))
+    pdf = document(workshop, t)
+    drawn = pictures.agenda_map(workshop.items, t)
+    first = " ".join(pdf.pages[0].extract_text().split())
+    assert t("The dilemmas on a map") in first
+    assert drawn.sentence in first
+    assert next(tag["/Alt"] for tag in tags(pdf) if tag["/S"] == "/Figure") == drawn.alt
+    assert t("The dilemmas on a map") not in text(document(snapshot(), t))
+
+
 def test_a_ranking_ends_with_its_final_order_and_says_what_shares_a_place() -> None:
     clear = {n: order("value", "together", "knowledge") for n in range(20)}
     item = item_of(1, RANKING, clear, clear | {7: order("knowledge"), 8: order("knowledge")})

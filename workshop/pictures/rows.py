@@ -47,8 +47,7 @@ def by_role(item: Item, number: int, t: Words, frame: Frame) -> Picture:
         return _nothing(
             t("No role can be shown by itself."),
             t(
-                "No role can be shown by itself: that takes {k} answers, "
-                "and nobody may be found by subtraction.",
+                "It takes at least {k} answers, and nobody may be found by subtraction.",
                 k=privacy.K_BREAKDOWN,
             )
             if found
