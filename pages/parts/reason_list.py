@@ -79,9 +79,11 @@ def _filters(
 
 
 def _table(counted: Lenses, item: Item, names: dict[str, str], t: Translator) -> str:
+    shown = dict(counted.sides)
     rows = [
-        (reasons.short_name(side, item, t), *(str(n) for n in counts))
-        for side, counts in counted.sides
+        (reasons.short_name(side, item, t), *(str(n) for n in shown[side]))
+        for side in reasons.sides_of(item)
+        if side in shown
     ]
     rows.append((t("All"), *(str(n) for n in counted.all)))
     return desk.table(("", *(names[lens] for lens in LENSES)), tuple(rows))

@@ -49,27 +49,33 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     poles = range(len(item.dilemma.text(t.language).poles))
     best = [strongest(weighed, pole) for pole in poles]
     bridge = across(weighed)
-    st.html(f"<style>{_scaled()}</style><div class='question'>{e(t('What you wrote'))}</div>")
+    st.html(f"<style>{_scaled()}</style>")
+    title = e(t("What you wrote"))
     if not any(best) and bridge is None:
         words = t(
             "Read on your phone what others wrote, and mark what speaks to you. The reasons "
             "that are marked most come here."
         )
-        st.html(f"<div class='big' role='status'>{e(words)}</div>")
+        st.html(
+            f"<div class='question'>{title}</div><div class='big' role='status'>{e(words)}</div>"
+        )
         return
     cards = [_card(pole, best[pole], bridge, item, t) for pole in poles]
     if bridge is not None and bridge not in best:
         cards.append(_bridge(bridge, item, t))
-    kind = _size([*best, bridge])
-    st.html(f"<div class='{kind}'>{''.join(cards)}</div>")
-    basis = t("Marked on the phones as “this moves me” or “a good argument”.")
-    st.html(f"<div class='basis'><span>{e(basis)}</span></div>")
+    size = _size([*best, bridge])
+    basis = e(t("Marked on the phones as “this moves me” or “a good argument”."))
+    if size == "long":  # the room below is needed
+        st.html(f"<div class='question said-head'>{title}<span>{basis}</span></div>")
+    else:
+        st.html(f"<div class='question'>{title}</div>")
+        st.html(f"<div class='basis'><span>{basis}</span></div>")
+    st.html(f"<div class='said-reasons {size} of-{len(poles)}'>{''.join(cards)}</div>")
 
 
 def _size(shown: Sequence[Weighed | None]) -> str:
     longest = max(len(each.reason.text) for each in shown if each)
-    size = "short" if longest <= SHORT else "long" if longest > LONG else ""
-    return f"said-reasons {size}"
+    return "short" if longest <= SHORT else "long" if longest > LONG else "medium"
 
 
 def _card(
