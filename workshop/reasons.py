@@ -55,8 +55,8 @@ def sample(
         # A turn: one of each pole that has any left, first the pole with the least seen.
         # What stands in between is no side: it is shown as often as the others, not more.
         turn = sorted((side for side in lines if lines[side]), key=lambda side: lines[side][-1])
-        poles = [side for side in turn if side is not None]
-        if poles and (None in turn) and lines[None][-1][0] > lines[poles[0]][-1][0]:
+        poles: list[int | None] = [side for side in turn if side is not None]
+        if poles and None in turn and lines[None][-1][0] > lines[poles[0]][-1][0]:
             turn = poles
         left = most - len(chosen)
         if len(turn) > left:  # the last places go to who stands at a pole
