@@ -11,7 +11,7 @@ import streamlit as st
 
 import store
 from i18n import Translator, translator
-from pages.parts import agreed, guide, stage_words, visitor, wall_reasons, wall_text
+from pages.parts import agreed, guide, stage_words, visitor, wall_picture, wall_reasons, wall_text
 from pages.parts.desk import facts
 from pages.parts.follow import follow
 from pages.parts.meter import meter
@@ -207,14 +207,11 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
     else:
         told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
     beside = picture.kind in ("triangle", "paths", "pair")
+    width, size = round((BESIDE if beside else WIDTH) * zoom), round(type_size(picture) * zoom)
     with st.container(key="beside" if beside else "above", horizontal=beside):
         if picture.lines:
             st.plotly_chart(
-                plot.figure(
-                    picture,
-                    round((BESIDE if beside else WIDTH) * zoom),
-                    round(type_size(picture) * zoom),
-                ),
+                plot.figure(picture, width, size),
                 width="content",
                 theme=None,
                 config={"displayModeBar": False, "staticPlot": True},
@@ -225,8 +222,19 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
             wall_text.finding(picture),
             f"{meter(picture, t)}<b>{e(picture.title)}</b> <span>{e(picture.detail)}</span>",
         )
-    when = stage_words.round_words(snapshot.here, t)
-    block("basis", f"<span>{e(picture.basis)}</span><span>{e(when)}</span>")
+    when = e(stage_words.round_words(snapshot.here, t))
+    if picture.lines:
+        wall_picture.accompany(picture, snapshot.step, width, size)
+        st.html(wall_picture.figures(*told_apart(item, snapshot.here.round, picture, t)))
+        when = f"{wall_picture.hint(t)} · {when}"
+    block("basis", f"<span>{e(picture.basis)}</span><span>{when}</span>")
+
+
+def told_apart(item: Item, number: int, picture: Picture, t: Translator) -> list[Picture]:
+    """The pictures of which D shows the figures: this one, and how sure those are who stand so."""
+    if item.kind is not Kind.DILEMMA:
+        return [picture]
+    return [picture, pictures.by_certainty(item, number, t)]
 
 
 def type_size(picture: Picture) -> int:

@@ -34,21 +34,55 @@ _LIGHT = _Theme(colours.INK, colours.LINE, colours.MUTED, colours.ACT, colours.P
 _DARK = _Theme("#F3F0EA", "#3A3742", "#B9B3C2", "#7FBFB9", ("#F1A340", "#B7A9DB", "#7FB0F5"))
 
 
+MARGIN = 8  # px at either side
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """How a picture lies on its figure, in px: `scale` is what is 1 wide in the picture."""
+
+    scale: float
+    row: float  # height of a row of labels
+    above: float
+    under: float  # from the axis to the first row: room for the pointer
+    below: float
+    height: int
+    labels: tuple[Label, ...]
+
+
+def _sheet(picture: Picture, width: int, size: int) -> _Sheet:
+    placed = arrange(picture, size / width)
+    row = size * 1.35
+    scale = width - 2 * MARGIN
+    under = max(0.6 * size, 0.03 * scale)
+    above = MARGIN + placed.above * row + 0.2 * size
+    below = under + placed.below * row + 0.15 * size
+    height = round(picture.height * scale + above + below)
+    return _Sheet(scale, row, above, under, below, height, placed.labels)
+
+
+def ways(picture: Picture, width: int, size: int) -> list[list[float | str]]:
+    """The ways of a movement in px of its figure: from x, y to x, y, radius, colour."""
+    sheet = _sheet(picture, width, size)
+    floor = sheet.height - sheet.below
+
+    def at(x: float, y: float) -> list[float | str]:
+        return [round(MARGIN + x * sheet.scale, 1), round(floor - y * sheet.scale, 1)]
+
+    return [
+        [*at(way.x1, way.y1), *at(way.x2, way.y2), round(way.r * sheet.scale, 1), way.fill]
+        for way in picture.ways
+    ]
+
+
 def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> go.Figure:
     """Draw `picture` `width` px wide with type of `size` px.
 
     The figure has no title, legend or tools: the words stand beside it on the page.
     """
     theme = _DARK if dark else _LIGHT
-    placed = arrange(picture, size / width)
-    row = size * 1.35
-    margin = 8
-    scale = width - 2 * margin
-    under = max(0.6 * size, 0.03 * scale)  # from the axis to the first row: room for the pointer
-    above = margin + placed.above * row + 0.2 * size
-    below = under + placed.below * row + 0.15 * size
-    area = picture.height * scale
-    height = round(area + above + below)
+    sheet = _sheet(picture, width, size)
+    scale = sheet.scale
     traces: list[_Trace] = []
     for shape in picture.areas:
         traces.append(_area(shape, theme))
@@ -63,7 +97,7 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
             traces.append(_dots(dots, own, scale, theme))
     layout = {
         "width": width,
-        "height": height,
+        "height": sheet.height,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -73,20 +107,17 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
         "font": {"family": FONT, "size": size, "color": theme.ink},
         "xaxis": {
             "visible": False,
-            "range": [-margin / scale, 1 + margin / scale],
+            "range": [-MARGIN / scale, 1 + MARGIN / scale],
             "fixedrange": True,
         },
         "yaxis": {
             "visible": False,
-            "range": [-below / scale, picture.height + above / scale],
+            "range": [-sheet.below / scale, picture.height + sheet.above / scale],
             "fixedrange": True,
         },
         "annotations": [
             *(_head(line, theme) for line in picture.lines if line.kind == "move"),
-            *(
-                _label(label, picture.height, scale, size, row, under, theme)
-                for label in placed.labels
-            ),
+            *(_label(label, picture.height, sheet, size, theme) for label in sheet.labels),
         ],
     }
     # Plotly would check each value of each list, for seconds in all on the way to a reveal;
@@ -181,18 +212,16 @@ def _head(line: Line, theme: _Theme) -> dict[str, object]:
 def _label(
     label: Label,
     height: float,
-    scale: float,
+    sheet: _Sheet,
     size: int,
-    row: float,
-    under: float,
     theme: _Theme,
 ) -> dict[str, object]:
     if label.y is not None:
         y = label.y
     elif label.row < 0:
-        y = height + (0.2 * size + (-label.row - 0.5) * row) / scale
+        y = height + (0.2 * size + (-label.row - 0.5) * sheet.row) / sheet.scale
     else:
-        y = -(under + (label.row - 0.5) * row) / scale
+        y = -(sheet.under + (label.row - 0.5) * sheet.row) / sheet.scale
     colour = {"own": theme.act, "inside": colours.INK}.get(label.role, theme.ink)
     if label.role.startswith("pole-"):
         colour = theme.poles[int(label.role[-1])]

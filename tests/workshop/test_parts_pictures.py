@@ -1,5 +1,7 @@
 """Parts of a room beside each other, and the map of an agenda."""
 
+import random
+
 import pytest
 
 from i18n import translator
@@ -124,3 +126,19 @@ def test_twelve_dilemmas_at_the_same_place_stand_beside_each_other() -> None:
             for b in dots[:i]
         ]
         assert min(gaps) > 0.98 or frame is TALL
+
+
+def test_in_a_triangle_too_full_for_dots_the_marks_hold_everybody() -> None:
+    draw = random.Random(2)
+    weights = [tuple(draw.random() for _ in range(3)) for _ in range(1300)]
+    whole = [
+        (a / (a + b + c) * 100, b / (a + b + c) * 100, c / (a + b + c) * 100) for a, b, c in weights
+    ]
+    picture = pictures.result(triangle(whole), 1, t, frame=PROJECTED)
+    marks = [dot for dot in picture.dots if dot.fill != "ink"]
+    one = min(dot.r for dot in marks) ** 2
+    assert len(marks) < 300
+    assert sum(dot.r**2 / one for dot in marks) == pytest.approx(1300)
+    assert "the larger the mark, the more people" in picture.basis
+    few = pictures.result(triangle(whole[:1000]), 1, t, frame=PROJECTED)
+    assert len(few.dots) == 1001

@@ -123,7 +123,8 @@ def movement(
         height=height,
         title=title,
         detail=detail,
-        basis=sayings.paired_basis(paired, t),
+        basis=sayings.paired_basis(paired, t)
+        + (triangle.crowded(len(paired.pairs), t) if kind == "pair" else ""),
         alt=t("Each person's stance before and after the dialogue.") + f" {title} {detail}",
         table=sayings.movement_table(paired, text, t),
         dots=tuple(marks.dots),

@@ -8,7 +8,7 @@ from workshop.answers import Stance
 from workshop.colours import MARKS, diverging
 from workshop.dilemmas import DilemmaText
 from workshop.pictures import sayings
-from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture
+from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Way
 from workshop.snapshot import Item
 from workshop.words import Words
 
@@ -173,7 +173,9 @@ def draw_arrows(
         marks.lines.append(
             Line(_across(before), y, _across(after), y, "move" if moved else "still", own=is_mine)
         )
-        marks.dots.append(Dot(_across(before), y, r, diverging(before / 100), own=is_mine))
+        fill = diverging(before / 100)
+        marks.dots.append(Dot(_across(before), y, r, fill, own=is_mine))
+        marks.ways.append(Way(_across(before), y, _across(after), y, r, fill))
     _draw_axis(marks, -r)
     label_poles(marks, text, 1)
     return height

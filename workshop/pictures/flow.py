@@ -114,7 +114,8 @@ def _bands(
                 drawn.append((start != end, _band(x, to, width, top, bottom, fill)))
                 for person in range(table[start][end]):
                     aside = (person + 0.5) * unit
-                    marks.ways.append(Way(x + aside, top, to + aside, bottom, FILLS[start]))
+                    r = min(0.008, max(0.0025, unit / 2))
+                    marks.ways.append(Way(x + aside, top, to + aside, bottom, r, FILLS[start]))
             arrived[end] += width
     marks.areas += [area for _, area in sorted(drawn, key=lambda entry: entry[0])]
 

@@ -58,6 +58,7 @@ class Way:
     y1: float
     x2: float
     y2: float
+    r: float
     fill: str
 
 

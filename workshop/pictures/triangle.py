@@ -1,6 +1,7 @@
 """Pictures in a triangle: points and paths."""
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,9 +12,12 @@ from workshop.answers import Stance
 from workshop.colours import MARKS, PALE, POLES
 from workshop.dilemmas import DilemmaText
 from workshop.pictures import sayings
-from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture
+from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Way
 from workshop.snapshot import Item
 from workshop.words import Words
+
+CROWD = 1200  # people; up to here each has a dot that can be told from its neighbours
+CELLS = 15  # along a side, for a crowd
 
 
 def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -> Picture:
@@ -39,9 +43,9 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
         height=side * math.sqrt(3) / 2,
         title=title,
         detail=detail,
-        basis=sayings.basis(round.answered, round.skipped, t),
+        basis=sayings.basis(round.answered, round.skipped, t) + crowded(len(weights), t),
         alt=t(
-            "One dot per person in a triangle between “{a}”, “{b}” and “{c}”.",
+            "Where people stand in a triangle between “{a}”, “{b}” and “{c}”.",
             a=text.poles[0].label,
             b=text.poles[1].label,
             c=text.poles[2].label,
@@ -98,37 +102,56 @@ def _draw_points(
     own: Sequence[float] | None,
     centre: float = 0.5,
 ) -> None:
-    """One dot per person, moved to the nearest free place so that all can be counted."""
+    """One dot per person, moved to the nearest free place so that all can be counted.
+
+    Of more than CROWD people dots could not be told apart: there each cell has one, as
+    large as the people in it are many.
+    """
+    crowd = len(weights) > CROWD
     area = math.sqrt(3) / 4 * side * side
     r = min(0.02, math.sqrt(area * 0.42 / (len(weights) * 2 * math.sqrt(3))))
+    if crowd:
+        r = side / CELLS / 2
     spots, regions = _grid(side, r)
     # Free places by the pole they lean to; one that is taken moves infinitely far away.
     free = {pole: spots[regions == pole].copy() for pole in (0, 1, 2, -1)}
-    left = [tuple(own)] if own else []
-    shapes = ("left", "right", "up")
+    cells: dict[tuple[int, int], list[Sequence[float]]] = defaultdict(list)
     given = sorted(tuple(w) for w in weights)
     flat = measures.plane(given) * side + (0.5 - side / 2, 0.0)
+    taken = spots.tolist()
+    which = {tuple(spot): at for at, spot in enumerate(taken)}
     for place, at in zip(given, flat, strict=True):
-        pole = _nearest(place)
-        part = free[-1 if pole is None else pole]
+        nearest = _nearest(place)
+        pole = -1 if nearest is None else nearest
+        part = free[pole]
         if math.isinf(_closest(part, at)[0]):  # that part is full
             part = min(free.values(), key=lambda other: _closest(other, at)[0])
         best = _closest(part, at)[1]
-        x, y = part[best].tolist()
-        part[best] = math.inf
-        mine = place in left
+        cells[which[tuple(part[best].tolist())], pole].append(place)
+        if not crowd:
+            part[best] = math.inf
+    most = max(map(len, cells.values()))
+    left = tuple(own) if own else None
+    for (cell, pole), people in cells.items():
+        x, y = taken[cell]
+        mine = left in people
         if mine:
-            left.clear()
+            left = None
         marks.dots.append(
             Dot(
                 x + centre - 0.5,
                 y,
-                r,
-                PALE if pole is None else POLES[pole],
-                "circle" if pole is None else shapes[pole],
+                r * math.sqrt(len(people) / most),
+                PALE if pole < 0 else POLES[pole],
+                "circle" if pole < 0 else ("left", "right", "up")[pole],
                 own=mine,
             )
         )
+
+
+def crowded(n: int, t: Words) -> str:
+    """What a dot's size says, for what the figures rest on; "" where a dot is a person."""
+    return " · " + t("the larger the mark, the more people") if n > CROWD else ""
 
 
 def _closest(places: measures.Floats, at: measures.Floats) -> tuple[float, int]:
@@ -191,7 +214,9 @@ def draw_paths(
         moved = math.dist(start, end) > 0.05 * side
         marks.lines.append(Line(*start, *end, "move" if moved else "still", own=is_mine))
         pole = _nearest(pair.before.place)
-        marks.dots.append(Dot(*start, r, PALE if pole is None else POLES[pole], own=is_mine))
+        fill = PALE if pole is None else POLES[pole]
+        marks.dots.append(Dot(*start, r, fill, own=is_mine))
+        marks.ways.append(Way(*start, *end, r, fill))
     return side * math.sqrt(3) / 2
 
 
