@@ -71,6 +71,30 @@ async def open_projector(browser: Browser, url: str, signed: str) -> Page:
     return page
 
 
+# When the picture of a result came on; the warm-up chart is outside the scene.
+_WATCH = """() => {
+  const marks = ".points path, .lines path, .js-fill";
+  const look = () => {
+    const there = document.querySelector(`[class*="st-key-scene-"] :is(${marks})`);
+    if (!there) window.paintedAt = 0;
+    else window.paintedAt ||= Date.now();
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+async def watch(projector: Page) -> None:
+    """Have the page note when a picture is on it, from now on."""
+    await projector.evaluate(_WATCH)
+
+
+async def painted(projector: Page) -> float:
+    """The clock time at which the picture that is on the page came on; waits for one."""
+    shown = await projector.wait_for_function("window.paintedAt")
+    return float(await shown.json_value()) / 1000
+
+
 async def first_visit(browser: Browser, url: str) -> dict[str, int]:
     """Requests made and bytes received (headers included) when `url` is opened for the first time.
 
