@@ -73,7 +73,7 @@ async def open_projector(browser: Browser, url: str, signed: str) -> Page:
 
 # When the picture of a result came on; the warm-up chart is outside the scene.
 _WATCH = """() => {
-  const marks = ".points path, .lines path, .js-fill";
+  const marks = ".points path, .lines path, .imagelayer image";
   const look = () => {
     const there = document.querySelector(`[class*="st-key-scene-"] :is(${marks})`);
     if (!there) window.paintedAt = 0;

@@ -1,10 +1,11 @@
 """A picture as a Plotly figure, for the projector and the facilitator's pages."""
 
+import base64
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from workshop import colours
+from workshop import colours, svg
 from workshop.pictures import Area, Dot, Label, Line, Picture
 from workshop.pictures.arrange import arrange
 
@@ -35,6 +36,7 @@ _DARK = _Theme("#F3F0EA", "#3A3742", "#B9B3C2", "#7FBFB9", ("#F1A340", "#B7A9DB"
 
 
 MARGIN = 8  # px at either side
+CROWD = 120  # people; more are drawn as one image, for a room waits while Plotly draws marks
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,17 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
             lines = [line for line in picture.lines if line.kind == kind and line.own == own]
             if lines:
                 traces.append(_lines(lines, kind, own, theme))
+    people = [dot for dot in picture.dots if not dot.own and dot.fill != "ink"]
+    crowd = people if len(people) > CROWD else []
     for own in (False, True):
-        dots = [dot for dot in picture.dots if dot.own == own]
+        dots = [
+            dot
+            for dot in picture.dots
+            if dot.own == own and (own or not crowd or dot.fill == "ink")
+        ]
         if dots:
             traces.append(_dots(dots, own, scale, theme))
-    layout = {
+    layout: dict[str, object] = {
         "width": width,
         "height": sheet.height,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
@@ -120,6 +128,8 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
             *(_label(label, picture.height, sheet, size, theme) for label in sheet.labels),
         ],
     }
+    if crowd:
+        layout["images"] = [_image(crowd, picture.height)]
     # Plotly would check each value of each list, for seconds in all on the way to a reveal;
     # the tests check that what is drawn is valid.
     return go.Figure(data=traces, layout=layout, _validate=False)
@@ -186,6 +196,23 @@ def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> _Trace:
         },
         "hoverinfo": "skip",
         "cliponaxis": False,
+    }
+
+
+def _image(dots: list[Dot], height: float) -> dict[str, object]:
+    """A crowd's dots as one image under the lines."""
+    edge = svg.EDGE / svg.WIDTH
+    drawn = base64.b64encode(svg.crowd(dots, height).encode()).decode()
+    return {
+        "source": f"data:image/svg+xml;base64,{drawn}",
+        "xref": "x",
+        "yref": "y",
+        "x": -edge,
+        "y": height + edge,
+        "sizex": 1 + 2 * edge,
+        "sizey": height + 2 * edge,
+        "sizing": "stretch",
+        "layer": "below",
     }
 
 

@@ -1,5 +1,8 @@
 """What Plotly is given is valid, and is the picture's marks."""
 
+import base64
+import re
+
 import plotly.graph_objects as go
 import pytest
 
@@ -20,6 +23,7 @@ PICTURES = [
     pictures.movement(TRIANGLE, 2, t),
     pictures.result(RANKING, 1, t),
     pictures.movement(CROWD, 2, t, frame=PROJECTED),
+    pictures.result(axis([(x * 7) % 101 for x in range(200)]), 1, t),
 ]
 
 
@@ -36,6 +40,9 @@ def test_a_figure_is_valid_although_nobody_checks_it_on_the_way(
 def test_every_dot_and_label_of_the_picture_is_drawn(picture: Picture) -> None:
     drawn = plot.figure(picture, 720).to_dict()
     dots = [x for trace in drawn["data"] if trace["mode"] == "markers" for x in trace["x"]]
+    for image in drawn["layout"].get("images", ()):
+        crowd = base64.b64decode(image["source"].partition(",")[2]).decode()
+        dots += re.findall("M", crowd)
     assert len(dots) == len(picture.dots)
     texts = [note["text"] for note in drawn["layout"]["annotations"] if note["text"]]
     assert len(texts) == len(picture.labels)
