@@ -247,7 +247,7 @@ def ranking(cast: Cast) -> None:
         ("Sæt i rækkefølge igen", "knowledge", "det, vi ved"),
     ):
         cast.go(heading)
-        cast.phones_show("øverst")
+        cast.phones_show("Læs spørgsmålet igen")
         for name in NAMES:
             cast.rank(name, first)
         cast.go("Se rækkefølgen")
