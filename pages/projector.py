@@ -222,12 +222,12 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
             wall_text.finding(picture),
             f"{meter(picture, t)}<b>{e(picture.title)}</b> <span>{e(picture.detail)}</span>",
         )
-    when = e(stage_words.round_words(snapshot.here, t))
+    when = stage_words.round_words(snapshot.here, t)
+    block("basis", f"<span>{e(picture.basis)}</span><span>{e(when)}</span>")
     if picture.lines:
         wall_picture.accompany(picture, snapshot.step, width, size)
         st.html(wall_picture.figures(*told_apart(item, snapshot.here.round, picture, t)))
-        when = f"{wall_picture.hint(t)} · {when}"
-    block("basis", f"<span>{e(picture.basis)}</span><span>{when}</span>")
+        block("hint", wall_picture.hint(t))
 
 
 def told_apart(item: Item, number: int, picture: Picture, t: Translator) -> list[Picture]:

@@ -99,4 +99,5 @@ def figures(*pictures: Picture) -> str:
 
 
 def hint(t: Translator) -> str:
+    """For whoever stands at the keyboard."""
     return f"<kbd>D</kbd> {e(t('the figures'))}"

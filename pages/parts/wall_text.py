@@ -8,6 +8,7 @@ CASE = 870
 PROMPTS = 285
 QUESTION = 105
 FINDING = 175
+METER = 25  # what the meter beside a finding takes
 
 
 def question(text: str) -> str:
@@ -27,4 +28,5 @@ def prompts(text: DilemmaText) -> str:
 
 def finding(picture: Picture) -> str:
     """The class of what a picture shows, in words."""
-    return "finding long" if len(picture.sentence) > FINDING else "finding"
+    room = FINDING if picture.disagreement is None else FINDING - METER
+    return "finding long" if len(picture.sentence) > room else "finding"
