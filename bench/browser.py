@@ -68,6 +68,8 @@ async def open_projector(browser: Browser, url: str, signed: str) -> Page:
     page.set_default_timeout(PATIENCE_MS)
     await page.goto(f"{url}/projector?w={signed}")
     await page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    # In a room the projector has stood there for a while, and has loaded what draws.
+    await page.wait_for_selector(".st-key-warm-up .main-svg", state="attached")
     return page
 
 

@@ -6,6 +6,7 @@ open stream costs one task that sleeps until it is woken.
 
 import asyncio
 import random
+from contextlib import suppress
 
 from starlette.types import Receive, Scope, Send
 
@@ -17,8 +18,11 @@ from workshop.errors import Refused
 HEARTBEAT = 15.0  # seconds
 BEATS = (16, 24)  # heartbeats after which a stream ends by itself: 4 to 6 minutes
 COUNT_AFTER = 0.1  # seconds; answers that come at once are counted together
-COUNT_EVERY = (0.25, 1.0)  # seconds; the second when there are many phones to serve
+# Seconds; the second when there are many phones to serve. Either way a screen draws at most ten
+# times while a room answers for five seconds, with the last count, which comes after them.
+COUNT_EVERY = (0.6, 1.0)
 MANY = 100  # open streams
+LOOK_UP = 0.25  # seconds; a result comes on the wall before a thousand phones ask for it
 ARRIVALS_EVERY = 0.1  # seconds; a room that comes in at once is announced together
 SERVER = PROCESS.encode()
 GONE = -1  # the step of a workshop that was deleted
@@ -41,6 +45,7 @@ class EventStream:
         self._counts = 0
         self._next_count = 0.0
         self._count_due: asyncio.TimerHandle | None = None
+        self._step_due: asyncio.TimerHandle | None = None
         self._beats_left = random.randint(*BEATS)
         self._beat_due: asyncio.TimerHandle | None = None
 
@@ -78,8 +83,9 @@ class EventStream:
             hub.forget(self.workshop, self._hear)
             _open.discard(self)
             self._beat_due.cancel()
-            if self._count_due:
-                self._count_due.cancel()
+            for due in (self._count_due, self._step_due):
+                if due:
+                    due.cancel()
             watcher.cancel()
             self._leave()
 
@@ -97,6 +103,9 @@ class EventStream:
         self._wake.set()
 
     def _say_step(self) -> None:
+        if self._step_due:
+            self._step_due.cancel()
+            self._step_due = None
         try:
             step = store.stage(self.workshop).step
         except Refused:
@@ -104,8 +113,18 @@ class EventStream:
             self.over = True
         self._say(b"event: step\ndata: %d\n\n" % step)
 
+    def _may_wait(self) -> bool:
+        if self.participant is None:
+            return False
+        with suppress(Refused):
+            return store.stage(self.workshop).here.shows_result
+        return False
+
     def _hear(self, kind: str) -> None:
-        if kind == STEP:
+        if kind == STEP and self._may_wait():
+            if self._step_due is None:
+                self._step_due = self._loop.call_later(LOOK_UP, self._say_step)
+        elif kind == STEP:
             self._say_step()
         elif self.participant is None and kind == COUNT and self._count_due is None:
             due = max(self._loop.time() + COUNT_AFTER, self._next_count)

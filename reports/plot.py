@@ -63,18 +63,21 @@ def _sheet(picture: Picture, width: int, size: int) -> _Sheet:
     return _Sheet(scale, row, above, under, below, height, placed.labels)
 
 
-def ways(picture: Picture, width: int, size: int) -> list[list[float | str]]:
-    """The ways of a movement in px of its figure: from x, y to x, y, radius, colour."""
+def ways(picture: Picture, width: int, size: int) -> tuple[list[float | str], ...]:
+    """The ways of a movement in px of its figure: from x, y to x, y, radius, colour.
+
+    A tuple: of a list Streamlit asks pandas whether it is a table, and loads pandas for it.
+    """
     sheet = _sheet(picture, width, size)
     floor = sheet.height - sheet.below
 
     def at(x: float, y: float) -> list[float | str]:
         return [round(MARGIN + x * sheet.scale, 1), round(floor - y * sheet.scale, 1)]
 
-    return [
+    return tuple(
         [*at(way.x1, way.y1), *at(way.x2, way.y2), round(way.r * sheet.scale, 1), way.fill]
         for way in picture.ways
-    ]
+    )
 
 
 def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> go.Figure:
