@@ -8,7 +8,7 @@ what will happen.
 import streamlit as st
 
 import store
-from pages.parts import guide, remote_reasons, remote_writing, stage_words, visitor
+from pages.parts import guide, remote_reasons, remote_writing, stage_words, visitor, wall_certainty
 from pages.parts.desk import e, facts
 from pages.parts.follow import follow
 from reports.wording import only_in
@@ -47,6 +47,7 @@ def remote(code: str) -> None:
     join_link(snapshot)
     item = snapshot.item
     if item:
+        wall_certainty.choose(snapshot, item, act, t)
         remote_reasons.show(snapshot, item, act, t)
     if item and snapshot.here.phase is Phase.SHIFT:
         remote_writing.would_take(snapshot, item, act, t)

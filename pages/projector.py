@@ -11,7 +11,16 @@ import streamlit as st
 
 import store
 from i18n import Translator, translator
-from pages.parts import agreed, guide, stage_words, visitor, wall_picture, wall_reasons, wall_text
+from pages.parts import (
+    agreed,
+    guide,
+    stage_words,
+    visitor,
+    wall_certainty,
+    wall_picture,
+    wall_reasons,
+    wall_text,
+)
 from pages.parts.desk import facts
 from pages.parts.follow import follow
 from pages.parts.meter import meter
@@ -21,6 +30,7 @@ from reports.wording import language_of, only_in
 from settings import secret
 from workshop import pictures
 from workshop.access import screen_code, spoken_code
+from workshop.colours import MARKS
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase
 from workshop.pictures import Picture
@@ -146,9 +156,8 @@ def poles_of(item: Item, t: Translator) -> str:
     if item.kind is not Kind.DILEMMA:
         return ""
     poles = item.dilemma.text(t.language).poles
-    marks = ("◀", "▶", "▲")
     return "".join(
-        f"<div class='pole pole-{i}'><h3>{marks[i]} {e(pole.label)}</h3>"
+        f"<div class='pole pole-{i}'><h3>{MARKS[i]} {e(pole.label)}</h3>"
         f"<p>{e(pole.argument)}</p></div>"
         for i, pole in enumerate(poles)
     )
@@ -168,9 +177,8 @@ def reading(item: Item, t: Translator) -> None:
 
 
 def labels_of(item: Item, t: Translator) -> str:
-    marks = ("◀", "▶", "▲")
     return "".join(
-        f"<div class='pole pole-{i}'><h3>{marks[i]} {e(pole.label)}</h3></div>"
+        f"<div class='pole pole-{i}'><h3>{MARKS[i]} {e(pole.label)}</h3></div>"
         for i, pole in enumerate(item.dilemma.text(t.language).poles)
     )
 
@@ -200,9 +208,9 @@ def picture_of(snapshot: Snapshot, item: Item, t: Translator) -> Picture:
 
 
 def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
-    picture = picture_of(snapshot, item, t)
-    moved = snapshot.here.phase is Phase.SHIFT
-    if moved:
+    sure = wall_certainty.asked(snapshot, item, t)
+    picture = sure or picture_of(snapshot, item, t)
+    if snapshot.here.phase is Phase.SHIFT and not sure:
         block("question", e(t("What moved in the dialogue?")))
     else:
         told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
@@ -215,7 +223,7 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
                 width="content",
                 theme=None,
                 config={"displayModeBar": False, "staticPlot": True},
-                key=f"picture-{snapshot.step}",
+                key=f"{'certainty' if sure else 'picture'}-{snapshot.step}",
                 alt=picture.alt,
             )
         block(
@@ -226,7 +234,8 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
     block("basis", f"<span>{e(picture.basis)}</span><span>{e(when)}</span>")
     if picture.lines:
         wall_picture.accompany(picture, snapshot.step, width, size)
-        st.html(wall_picture.figures(*told_apart(item, snapshot.here.round, picture, t)))
+        told_of = [picture] if sure else told_apart(item, snapshot.here.round, picture, t)
+        st.html(wall_picture.figures(*told_of))
         block("hint", wall_picture.hint(t))
 
 

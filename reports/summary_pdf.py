@@ -20,6 +20,7 @@ from workshop.flow import Kind
 from workshop.minority import WOULD_TAKE
 from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
+from workshop.polis import is_statement
 from workshop.snapshot import MIN_ROOM, NOTE_KINDS, VERBS, Item, Round, Snapshot
 from workshop.words import mark
 
@@ -128,7 +129,8 @@ def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Blo
     written_in = {"lang": language, "region": _REGIONS[language]}
     if item.kind is Kind.DILEMMA:
         dilemma, told = item.dilemma, item.dilemma.text(t.language)
-        kicker = (t(_ANCHORS[dilemma.anchor]), place, only_in(dilemma, t))
+        anchor = "" if is_statement(dilemma) else t(_ANCHORS[dilemma.anchor])
+        kicker = (anchor, place, only_in(dilemma, t))
         return written_in | {
             "kicker": " · ".join(filter(None, kicker)),
             "title": told.title,
@@ -243,6 +245,7 @@ def _stances(item: Item, t: Translator) -> list[_Block]:
         blocks += [
             _heading(2, _round_name(round, t)),
             _picture(pictures.result(item, round.number, t)),
+            *_certainty(item, round, t),
         ]
         if results.shift_of(item, round.number) is not None:
             blocks += [
@@ -268,11 +271,24 @@ def _roles(item: Item, round: Round, t: Translator) -> list[_Block]:
     if roles.breakdown(item, round.number) is None:
         return []
     picture = pictures.by_role(item, round.number, t)
-    blocks = [_heading(2, t("By role, round {n}", n=round.number)), _picture(picture)]
-    if picture.table.rows:
-        rows = [list(row) for row in picture.table.rows]
-        blocks.append({"kind": "table", "header": list(picture.table.header), "rows": rows})
-    return blocks
+    return [_heading(2, t("By role, round {n}", n=round.number)), *_rows(picture)]
+
+
+def _certainty(item: Item, round: Round, t: Translator) -> list[_Block]:
+    """Where people stood by how sure they were; nothing where small groups do not allow it."""
+    picture = pictures.by_certainty(item, round.number, t)
+    if not picture.lines:
+        return []
+    return [_heading(3, t("By certainty, round {n}", n=round.number)), *_rows(picture)]
+
+
+def _rows(picture: Picture) -> list[_Block]:
+    """A picture with its figures; only what it says where there are none."""
+    if not picture.table.rows:
+        return [_picture(picture)]
+    rows = [list(row) for row in picture.table.rows]
+    table = {"kind": "table", "header": list(picture.table.header), "rows": rows}
+    return [_picture(picture), table]
 
 
 def _figures(item: Item, rounds: tuple[Round, ...], t: Translator) -> list[_Block]:
@@ -326,7 +342,7 @@ def _rankings(item: Item, t: Translator) -> list[_Block]:
         picture = pictures.result(item, round.number, t)
         blocks.append(_heading(2, t("Round {n}", n=round.number)))
         if item.priority.method == "points":
-            blocks += _points(picture)
+            blocks += _rows(picture)
             continue
         if not round.withheld:
             bars = [line.x2 for line in picture.lines if line.kind == "bar"]
@@ -341,15 +357,6 @@ def _rankings(item: Item, t: Translator) -> list[_Block]:
             )
         blocks.append(_finding(picture))
     return blocks
-
-
-def _points(picture: Picture) -> list[_Block]:
-    """Where a room's 100 points went, with the mean beside the median."""
-    if not picture.table.rows:
-        return [_finding(picture)]
-    rows = [list(row) for row in picture.table.rows]
-    table = {"kind": "table", "header": list(picture.table.header), "rows": rows}
-    return [_picture(picture), table]
 
 
 def _final_order(item: Item, t: Translator) -> list[_Block]:

@@ -178,7 +178,7 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
     return True
 
 
-WALLS = ("", "reasons")
+WALLS = ("", "reasons", "certainty")
 
 
 @Write

@@ -17,6 +17,7 @@ from workshop.dilemmas import LIMITS, Anchor, Dilemma, Shape
 
 Floats = NDArray[np.float64]
 AGREE, PASS, DISAGREE = 1, 0, -1
+_PREFIX = "polis-"  # of a statement's id as a dilemma
 
 
 @dataclass(frozen=True)
@@ -158,12 +159,17 @@ def as_dilemma(statement: Statement, conversation: str) -> Dilemma:
     """
     return Dilemma.model_validate(
         {
-            "id": f"polis-{conversation[:40].strip('-')}-{statement.id}",
+            "id": f"{_PREFIX}{conversation[:40].strip('-')}-{statement.id}",
             "anchor": Anchor.CO_CREATION,
             "kind": Shape.AXIS,
             **{language: _text(statement.text, frame) for language, frame in _FRAMES.items()},
         }
     )
+
+
+def is_statement(dilemma: Dilemma) -> bool:
+    """Whether it was made of a statement: the anchor that the format asks for is not its own."""
+    return dilemma.id.startswith(_PREFIX)
 
 
 def _text(comment: str, frame: _Frame) -> dict[str, object]:

@@ -17,6 +17,7 @@ from workshop import pictures, results, roles, svg
 from workshop.colours import MARKS
 from workshop.flow import Kind
 from workshop.pictures import Picture
+from workshop.polis import is_statement
 from workshop.reasons import weigh
 from workshop.snapshot import Item
 
@@ -55,7 +56,9 @@ def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -
     if item.kind is Kind.PLAIN:
         st.html(f"<p class='muted kicker'>{e(kicker)}</p><h2 class='plain'>{e(text.title)}</h2>")
         return
-    anchor = stage_words.anchor(item.dilemma.anchor, t) if item.kind is Kind.DILEMMA else ""
+    anchor = ""
+    if item.kind is Kind.DILEMMA and not is_statement(item.dilemma):
+        anchor = stage_words.anchor(item.dilemma.anchor, t)
     kicker = facts(kicker, anchor, text.title, only_in(item.content, t))
     question = getattr(text, "question", "")
     language = language_of(item.content, t.language)
@@ -75,6 +78,8 @@ def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -
     for round in rounds:
         desk.section(round_name(item, round.number, t), level=3)
         picture(partial(pictures.result, item, round.number, t), f"{item.id}-{round.number}", t)
+        if item.kind is Kind.DILEMMA:
+            _certainty(item, round.number, t)
         if item.kind is Kind.DILEMMA and results.shift_of(item, round.number) is not None:
             desk.section(shift_name(round.number, t), level=3)
             moved = partial(pictures.movement, item, round.number, t)
@@ -86,6 +91,14 @@ def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -
     saved_order.show(item, t)
     if item.kind is Kind.DILEMMA:
         _reasons(item, t, lenses)
+
+
+def _certainty(item: Item, number: int, t: Translator) -> None:
+    """Where people stood by how sure they were, where small groups allow it."""
+    by_certainty = partial(pictures.by_certainty, item, number, t)
+    if by_certainty().lines:
+        desk.section(t("By certainty, round {n}", n=number), level=3)
+        picture(by_certainty, f"{item.id}-{number}-sure", t)
 
 
 def round_name(item: Item, number: int, t: Translator) -> str:
