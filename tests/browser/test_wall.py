@@ -1,0 +1,153 @@
+"""The wall in a real Chromium: figures on D, dots from before to after, how sure they are."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import store
+from tests import rooms
+from tests.browser.conftest import App, enter
+from tests.rooms import Room
+from workshop.flow import Phase
+
+pytestmark = pytest.mark.browser
+
+BEFORE = (5, 10, 90, 95, 97, 99, 40, 45, 48, 50, 52, 60)
+AFTER = (20, 10, 70, 95, 60, 99, 40, 65, 48, 50, 32, 60)
+# Counts the sheets of moving dots as they are laid on the page.
+WATCH = """
+window.sheets = 0;
+new MutationObserver((changes) => {
+  for (const change of changes)
+    for (const node of change.addedNodes)
+      if (node.nodeName === "CANVAS" && node.parentNode === document.body) window.sheets += 1;
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def held(app: App, phase: Phase) -> tuple[str, int]:
+    """Twelve people who answered, six of them completely sure; their code and step."""
+    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+    try:
+        room = rooms.prepare(rooms.AXIS)
+        names = [f"p{number}" for number in range(len(BEFORE))]
+        room.join(*names)
+        room.go_to(rooms.AXIS, Phase.STANCE)
+        answer(room, BEFORE)
+        if phase is Phase.SHIFT:
+            room.go_to(rooms.AXIS, Phase.RESTANCE)
+            answer(room, AFTER)
+        room.go_to(rooms.AXIS, phase)
+        return room.snapshot.code, room.snapshot.step
+    finally:
+        store.close_database()
+
+
+def answer(room: Room, places: tuple[int, ...]) -> None:
+    for number, place in enumerate(places):
+        room.stand(f"p{number}", place, certainty=4 if number < 6 else 2)
+
+
+@pytest.fixture
+def project(chrome: Browser, app: App) -> Iterator[Callable[..., Page]]:
+    """Open a workshop's projector and wait until it shows the picture of this step."""
+    contexts = []
+
+    def one(code: str, step: int, **more: Any) -> Page:
+        context = chrome.new_context(viewport={"width": 1920, "height": 1080}, **more)
+        contexts.append(context)
+        wall = context.new_page()
+        wall.add_init_script(WATCH)
+        wall.goto(app.projector(code))
+        picture = wall.locator(f".st-key-picture-{step} .js-plotly-plot .main-svg").first
+        expect(picture).to_be_visible()
+        wall.wait_for_function("step => window.staastedWall?.step === step", arg=step)
+        return wall
+
+    yield one
+    for context in contexts:
+        context.close()
+
+
+def test_d_shows_the_figures_and_hides_them_again(app: App, project: Callable[..., Page]) -> None:
+    wall = project(*held(app, Phase.REVEAL))
+    tables = wall.locator(".tables table")
+    expect(tables).to_have_count(2)
+    expect(tables.first).to_be_hidden()
+    wall.keyboard.press("d")
+    expect(tables.first).to_be_visible()
+    expect(tables.first).to_contain_text("12")
+    expect(tables.nth(1)).to_contain_text("Helt sikker")
+    wall.keyboard.press("Shift+D")
+    expect(tables.first).to_be_hidden()
+
+
+def test_d_is_a_letter_while_one_types_and_the_browsers_own_with_ctrl(
+    app: App, project: Callable[..., Page]
+) -> None:
+    wall = project(*held(app, Phase.REVEAL))
+    tables = wall.locator(".tables table")
+    wall.evaluate("document.body.append(document.createElement('textarea'))")
+    typed = wall.locator("body > textarea")
+    typed.press("d")
+    expect(typed).to_have_value("d")
+    expect(tables.first).to_be_hidden()
+    typed.evaluate("it => it.remove()")
+    wall.keyboard.press("Control+d")
+    expect(tables.first).to_be_hidden()
+    wall.keyboard.press("d")
+    expect(tables.first).to_be_visible()
+
+
+def test_dots_go_from_before_to_after_and_leave_the_picture_as_it_is(
+    app: App, project: Callable[..., Page]
+) -> None:
+    code, step = held(app, Phase.SHIFT)
+    wall = project(code, step)
+    wall.wait_for_function("window.sheets === 1")
+    expect(wall.locator("body > canvas")).to_have_count(0)
+    expect(wall.locator(f".st-key-picture-{step} .js-plotly-plot")).to_be_visible()
+    wall.reload()
+    wall.wait_for_function("window.sheets === 1")
+
+
+def test_nothing_moves_where_the_viewer_asked_for_less_movement(
+    app: App, project: Callable[..., Page]
+) -> None:
+    wall = project(*held(app, Phase.SHIFT), reduced_motion="reduce")
+    assert wall.evaluate("window.sheets") == 0
+
+
+def test_a_result_that_nothing_moved_to_has_no_moving_dots(
+    app: App, project: Callable[..., Page]
+) -> None:
+    wall = project(*held(app, Phase.REVEAL))
+    assert wall.evaluate("window.sheets") == 0
+
+
+def test_the_remote_puts_how_sure_they_are_on_every_wall_and_the_result_back(
+    app: App, chrome: Browser, project: Callable[..., Page]
+) -> None:
+    code, step = held(app, Phase.SHIFT)
+    walls = [project(code, step), project(code, step, reduced_motion="reduce")]
+    facilitator = chrome.new_context()
+    lead = enter(facilitator, app)
+    lead.goto(f"{app.url}/lead?w={code}")
+    lead.locator(".st-key-wall-certainty button").click()
+    for wall in walls:
+        sure = wall.locator(f".st-key-certainty-{step} .js-plotly-plot")
+        expect(sure).to_be_visible()
+        expect(wall.locator(".finding")).to_contain_text("helt sikker")
+        wall.keyboard.press("d")
+        expect(wall.locator(".tables table")).to_have_count(1)
+        expect(wall.locator(".tables table")).to_be_visible()
+        wall.keyboard.press("d")
+    sheets = walls[0].evaluate("window.sheets")
+    lead.locator(".st-key-wall-certainty button").click()
+    for wall in walls:
+        expect(wall.locator(f".st-key-picture-{step} .js-plotly-plot")).to_be_visible()
+        expect(wall.locator(f".st-key-certainty-{step}")).to_have_count(0)
+    assert walls[0].evaluate("window.sheets") == sheets, "the dots went there again"
+    facilitator.close()
