@@ -12,6 +12,7 @@ from pages.parts import desk, stage_words, taking_up, visitor
 from pages.parts.desk import e, facts
 from pages.parts.follow import follow
 from workshop.access import read_code
+from workshop.colours import MARKS
 from workshop.errors import Refused
 from workshop.flow import Phase
 from workshop.snapshot import Snapshot
@@ -135,12 +136,10 @@ def as_written(suggestion: "store.Suggestion", t: Translator) -> str:
     made = stage_words.local(suggestion.made_at)
     when = facts(t.date(made.date()), t.time(made), state)
     sides = "".join(
-        f"<dt class='pole-{i}'>{mark} {e(label)}</dt>" + (f"<dd>{e(words)}</dd>" if words else "")
-        for i, (mark, label, words) in enumerate(
-            (
-                ("◀", text.label_a, text.argument_a),
-                ("▶", text.label_b, text.argument_b),
-            )
+        f"<dt class='pole-{i}'>{MARKS[i]} {e(label)}</dt>"
+        + (f"<dd>{e(words)}</dd>" if words else "")
+        for i, (label, words) in enumerate(
+            ((text.label_a, text.argument_a), (text.label_b, text.argument_b))
         )
     )
     question = f"<p><b>{e(text.question)}</b></p>" if text.question else ""
