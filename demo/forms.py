@@ -49,11 +49,16 @@ class _Reader(HTMLParser):
             self._open = None
 
 
-def read_form(html: str, action_ends: str) -> Form | None:
-    """The first form whose action ends so, or None."""
+def read_forms(html: str, action_ends: str) -> list[Form]:
+    """The forms whose action ends so, in order."""
     reader = _Reader()
     reader.feed(html)
-    return next((form for form in reader.forms if form.action.endswith(action_ends)), None)
+    return [form for form in reader.forms if form.action.endswith(action_ends)]
+
+
+def read_form(html: str, action_ends: str) -> Form | None:
+    """The first form whose action ends so, or None."""
+    return next(iter(read_forms(html, action_ends)), None)
 
 
 def read_links(html: str) -> list[Link]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from demo import reasons
+from workshop.answers import LENSES
 
 AXIS_CAMPS = (20.0, 80.0, 50.0)  # where the first camp, the second and those between stand
 SHARE_FIRST, SHARE_SECOND = 0.42, 0.38  # the rest is in between
@@ -22,13 +23,15 @@ class View:
 
     `place` is (x,) with x in 0-100 on an axis, three weights that sum to 100 in a
     triangle, None when skipped. `second` is what the same person changes it to
-    shortly after, for the one or two who do.
+    shortly after, for the one or two who do. `lens` is what the reason is about, where
+    there is one and its author says so.
     """
 
     place: tuple[int, ...] | None
     certainty: int | None = None
     importance: int | None = None
     reason: str = ""
+    lens: str = ""
     second: "View | None" = None
 
 
@@ -47,11 +50,13 @@ class Crowd:
         skipping = max(1, self.people // 12)
         if person in order[:skipping]:
             return View(place=None)
-        view = View(place, certainty, importance, reason)
+        lens = self._lens(person, item, number) if reason else ""
+        view = View(place, certainty, importance, reason, lens)
         doubting = max(1, self.people // 16)
         if person in order[skipping : skipping + doubting]:
             turned = _towards(place, _middle(poles), 0.6)
-            view = replace(view, second=View(turned, max(1, certainty - 1), importance, reason))
+            second = View(turned, max(1, certainty - 1), importance, reason, lens)
+            view = replace(view, second=second)
         return view
 
     def ranking(
@@ -97,6 +102,15 @@ class Crowd:
         """One of the options, such as a role."""
         return self._draw(person, "choice").choice(options)
 
+    def mark(self, person: int, reason: int) -> tuple[bool, bool]:
+        """Whether the reason with this id moves `person`, and whether it is a good argument.
+
+        Some reasons speak to many of the room, on every side; others to few.
+        """
+        appeal = self._draw("appeal", reason).uniform(0.1, 0.7)
+        draw = self._draw(person, reason, "mark")
+        return draw.random() < appeal / 2, draw.random() < appeal
+
     def suggests(self, person: int) -> bool:
         """Whether this is the one who suggests a dilemma."""
         return person == self._shuffled("suggests")[0]
@@ -104,6 +118,11 @@ class Crowd:
     def pause(self, person: int, item: int, number: int, most: float) -> float:
         """Seconds before this person answers."""
         return self._draw(person, item, number, "pause").uniform(0.3, 1) * most
+
+    def _lens(self, person: int, item: int, number: int) -> str:
+        """What most authors say that their reason is about."""
+        draw = self._draw(person, item, number, "lens")
+        return draw.choice(LENSES) if draw.random() < 0.8 else ""
 
     def _draw(self, *what: object) -> random.Random:
         return random.Random(f"{self.seed}/{what}")

@@ -12,13 +12,14 @@ from typing import Any
 
 import httpx
 
-from demo.forms import Form, read_form, read_links
+from demo.forms import Form, read_form, read_forms, read_links
 from demo.people import Crowd, View
 from demo.suggestion import SUGGESTION
 
 ANSWER_OVER = 6.0  # seconds within which a room has answered
 SECOND_THOUGHT = 3.0  # seconds until somebody changes it
 WRITING = 12.0  # seconds in which a suggestion is written
+READING = 8.0  # seconds in which what others wrote is read
 GIVE_UP = 30.0  # seconds without a server
 JSON = {"Accept": "application/json"}
 
@@ -51,6 +52,8 @@ class Phone:
         self._answered: set[tuple[str, str]] = set()
         self._answering: asyncio.Task[None] | None = None
         self._suggesting: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._read: set[str] = set()  # reasons
         self._client = httpx.AsyncClient(
             base_url=url,
             headers={"Accept-Language": crowd.language, "User-Agent": "staasted-demo"},
@@ -70,7 +73,7 @@ class Phone:
             with contextlib.suppress(Gone):
                 await self._follow()
         finally:
-            for task in (self._answering, self._suggesting):
+            for task in (self._answering, self._suggesting, self._reading):
                 if task:
                     task.cancel()
             await self._client.aclose()
@@ -136,6 +139,7 @@ class Phone:
             raise Gone(f"the step answered {view.status_code}")
         view.raise_for_status()
         self._suggest_where_asked(view.text)
+        self._read_where_shown(view.text)
         form = _question(view.text)
         leads_on = _next(view.text) is not None  # a point of those that are answered alone
         busy = self._answering is not None and not self._answering.done()
@@ -176,6 +180,26 @@ class Phone:
             form = read_form((await self._client.get(way)).text, "/suggest")
             if form is not None:
                 await self._send(form, SUGGESTION[self._crowd.language])
+
+    def _read_where_shown(self, page: str) -> None:
+        """Read what others wrote, where the page has the way to it."""
+        ways = [link.href for link in read_links(page) if link.href.endswith("/reasons")]
+        if ways and (self._reading is None or self._reading.done()):
+            self._reading = asyncio.create_task(self._mark(ways[0]))
+
+    async def _mark(self, way: str) -> None:
+        """Mark some of the reasons there that were not read before."""
+        await asyncio.sleep(self._crowd.pause(self._person, -1, 0, READING * self._pace))
+        with contextlib.suppress(httpx.TransportError):
+            for form in read_forms((await self._client.get(way)).text, "/reasons"):
+                reason = form.hidden["reason"]
+                if reason in self._read:
+                    continue
+                self._read.add(reason)
+                moves, good = self._crowd.mark(self._person, int(reason))
+                if moves or good:
+                    marks = {"moves": "1" if moves else "", "good": "1" if good else ""}
+                    await self._send(form, marks)
 
     async def _leave_if_closed(self) -> None:
         """A closed workshop takes nobody in: its join page, asked for as a stranger, is gone."""
@@ -241,4 +265,9 @@ def _fields(view: View) -> dict[str, str]:
     names = ("position",) if len(view.place) == 1 else ("a", "b", "c")
     fields: dict[str, Any] = dict(zip(names, view.place, strict=True))
     fields |= {"certainty": view.certainty, "importance": view.importance}
-    return {**{k: str(v) for k, v in fields.items()}, "reason": view.reason, "do": "save"}
+    return {
+        **{k: str(v) for k, v in fields.items()},
+        "reason": view.reason,
+        "lens": view.lens,
+        "do": "save",
+    }

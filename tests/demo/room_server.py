@@ -3,7 +3,8 @@
 Run as `python -m tests.demo.room_server PORT [alone] [points]` with STAASTED_DATA set. Prints one
 JSON object per line: first {"code": ...}, then an answer to each command: `state`, `next`
 (one step forward), `answers` (what is stored of the item the room is at), `answers ID`,
-`questions` (their ids) or `suggestions`.
+`marks` (how many of that item's reasons somebody marked), `questions` (their ids) or
+`suggestions`.
 """
 
 import asyncio
@@ -59,7 +60,7 @@ def answers(item: int) -> list[dict[str, Any]]:
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as reading:
         reading.row_factory = sqlite3.Row
         stances = reading.execute(
-            "SELECT stance.*, reason.text AS reason FROM stance"
+            "SELECT stance.*, reason.text AS reason, reason.lens FROM stance"
             " LEFT JOIN reason ON reason.stance_id = stance.id WHERE item_id = ?",
             (item,),
         )
@@ -77,6 +78,10 @@ def obey(workshop: int, command: str) -> object:
         return [asdict(each.text) for each in store.suggestions(workshop)]
     if command == "questions":
         return [item.id for item in snapshot.items if item.kind is not Kind.PLAIN]
+    if command == "marks":
+        assert snapshot.item is not None
+        made = store.marks(snapshot.item.id)
+        return len({mark.reason for mark in made if mark.moves or mark.good})
     if command.startswith("answers "):
         return answers(int(command.split()[1]))
     if command == "answers":

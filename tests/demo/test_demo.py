@@ -127,6 +127,9 @@ def test_simulated_people_join_answer_each_question_and_leave_when_it_closes(
     rows = [row for row in room.ask("answers") if not row["skipped"]]
     assert all(row["certainty"] and row["importance"] for row in rows)
     assert any(row["reason"] for row in rows)
+    assert any(row["lens"] for row in rows)
+    room.go_to("reveal")
+    wait_for(lambda: room.ask("marks") > 0)
 
     room.go_to("restance")
     wait_for(lambda: room.ask("state")["answered"] == PEOPLE)

@@ -44,9 +44,10 @@ def test_whatever_the_crowd_says_can_be_stored(people: int, poles: int) -> None:
                 if given.place is not None:
                     assert len(given.place) == (1 if poles == 2 else 3)
                     assert poles == 2 or sum(given.place) == 100
-                check_stance(
-                    Stance(given.place, given.certainty, given.importance, given.reason), shape
+                stance = Stance(
+                    given.place, given.certainty, given.importance, given.reason, given.lens
                 )
+                check_stance(stance, shape)
                 given = given.second
 
 
@@ -90,6 +91,20 @@ def test_about_half_write_a_reason_that_fits_their_side_and_none_says_the_same()
             assert place[0] < 60
         if reason in reasons.SECOND["da"]:
             assert place[0] > 40
+
+
+def test_most_who_write_say_what_it_is_about_and_nobody_else() -> None:
+    room = [CROWD.stance(p, 0, 1, 2) for p in EVERYBODY]
+    assert all(view.reason for view in room if view.lens)
+    written = [view for view in room if view.reason]
+    assert len(written) / 2 < sum(bool(view.lens) for view in written) < len(written)
+    assert len({view.lens for view in written}) >= 3
+
+
+def test_some_reasons_are_marked_by_many_and_others_by_few() -> None:
+    marked = [sum(any(CROWD.mark(p, reason)) for p in EVERYBODY) for reason in range(1, 13)]
+    assert min(marked) < len(EVERYBODY) / 3
+    assert max(marked) > len(EVERYBODY) / 2
 
 
 def test_in_a_triangle_each_pole_has_its_people() -> None:
