@@ -51,8 +51,8 @@ def simulated(yes: bool, t: Translator) -> str:
 
 
 def table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    """A real table, so that it can be read aloud and copied."""
-    head = "".join(f"<th scope='col'>{e(cell)}</th>" for cell in header)
+    """A real table, so that it can be read aloud and copied; an empty corner is no header."""
+    head = "".join(f"<th scope='col'>{e(cell)}</th>" if cell else "<td></td>" for cell in header)
     body = "".join(
         f"<tr><th scope='row'>{e(first)}</th>"
         + "".join(f"<td>{e(cell)}</td>" for cell in rest)
