@@ -18,6 +18,7 @@ from pages.parts.desk import e, facts
 from pages.parts.finding import Entry, Search
 from workshop.dilemmas import Anchor, Dilemma
 from workshop.errors import Refused
+from workshop.tongues import language_of
 
 
 def page(t: Translator) -> None:
@@ -256,7 +257,7 @@ def _delete(key: str) -> None:
 
 def pictures(entry: Entry, dilemma: Dilemma, t: Translator) -> None:
     """The projector and the phone, in a language one can choose."""
-    language = t.language if dilemma.has(t.language) else dilemma.languages[0]
+    language = language_of(dilemma, t.language)
     if len(dilemma.languages) > 1:
         language = st.segmented_control(
             t("Show it in"),

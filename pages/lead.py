@@ -11,13 +11,13 @@ import store
 from pages.parts import guide, remote_reasons, remote_writing, stage_words, visitor, wall_certainty
 from pages.parts.desk import e, facts
 from pages.parts.follow import follow
-from reports.wording import only_in
 from settings import secret
 from workshop import flow
 from workshop.access import read_code, screen_link, spoken_code
 from workshop.errors import Refused
 from workshop.flow import CLOSED, Phase, Step
 from workshop.snapshot import Item, Snapshot
+from workshop.tongues import only_in
 
 t = visitor.words()
 

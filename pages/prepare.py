@@ -30,6 +30,7 @@ from workshop.flow import Kind
 from workshop.library import Library
 from workshop.reasons import lens_names
 from workshop.snapshot import Snapshot
+from workshop.tongues import only_written
 from workshop.words import mark
 
 # Which languages, and which of them stands on the projector and in reports.
@@ -101,7 +102,7 @@ def summary(snapshot: Snapshot, t: Translator) -> None:
         about = desk.facts(
             t("{n} min", n=item.minutes),
             alone if item.alone else "",
-            agenda_editor.only_written(only, t) if only else "",
+            only_written(only, t) if only else "",
         )
         title = item.content.text(t.language).title
         items += f"<li>{e(title)} <span class='muted'>{e(about)}</span></li>"

@@ -26,7 +26,6 @@ from pages.parts.follow import follow
 from pages.parts.meter import meter
 from pages.parts.projector_look import style
 from reports import plot
-from reports.wording import language_of, only_in
 from settings import secret
 from workshop import pictures
 from workshop.access import screen_code, spoken_code
@@ -35,6 +34,7 @@ from workshop.errors import Refused
 from workshop.flow import Kind, Phase
 from workshop.pictures import Picture
 from workshop.snapshot import Item, Snapshot
+from workshop.tongues import language_of, only_in
 
 WIDTH = 1744  # px between the margins of a 1920 px picture
 BESIDE_COMPASS = 8.0  # lines of a narrow column above what the compass says

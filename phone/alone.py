@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import store
 from i18n import Translator
-from phone import asking, pages, wording
+from phone import asking, pages
 from phone.asking import Posted
 from phone.drawing import Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
 from workshop.flow import Kind
 from workshop.snapshot import Item, Snapshot
+from workshop.tongues import foreign
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _draw(
         "kicker": t("Point {n} of {all}", n=point, all=count),
         "item": item,
         "text": item.content.text(t.language),
-        "tongue": wording.tongue(item.content, t),
+        "tongue": foreign(item.content, t.language),
         "round": snapshot.here.round,
         "way": Way(point, count),
     }
@@ -126,7 +127,7 @@ def _list(shelf: Shelf, who: store.Person, t: Translator) -> str:
         Line(
             number,
             item.content.text(t.language).title,
-            wording.tongue(item.content, t),
+            foreign(item.content, t.language),
             _state(shelf, who, item),
         )
         for number, item in enumerate(snapshot.alone_items, 1)

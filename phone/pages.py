@@ -16,6 +16,7 @@ from phone.assets import asset
 from workshop.access import spoken_code
 from workshop.errors import Refused
 from workshop.snapshot import Snapshot
+from workshop.tongues import only_written
 
 # `same-origin`, not `no-referrer`: with the latter browsers send "Origin: null" with our
 # own forms, and the check against foreign origins would have to let that through.
@@ -37,6 +38,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.globals.update(asset=asset, names=i18n.NAMES, spoken=spoken_code)
+_environment.globals.update(only_written=only_written)
 # What most pages are without: a way through points, a foreign tongue, a place to come back to.
 _environment.globals.update(way=None, tongue="", query="")
 _templates = {name: _environment.get_template(name) for name in _environment.list_templates()}

@@ -19,6 +19,7 @@ from phone.pages import Page
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase
 from workshop.snapshot import Item, Snapshot
+from workshop.tongues import foreign
 
 SHOWN_AT = (Phase.REVEAL, Phase.DIALOGUE, Phase.SHIFT)
 
@@ -54,7 +55,7 @@ async def read(request: Request) -> Response:
         "code": snapshot.code,
         "kicker": wording.kicker(snapshot, t),
         "text": item.dilemma.text(t.language),
-        "tongue": wording.tongue(item.content, t),
+        "tongue": foreign(item.content, t.language),
         "shown": shown,
     }
     if "part" in request.query_params:

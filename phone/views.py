@@ -16,6 +16,7 @@ from workshop.answers import Points, Ranking, Stance
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
 from workshop.snapshot import VERBS, Commitment, Item, Snapshot
+from workshop.tongues import foreign
 
 
 def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 0) -> Page:
@@ -126,7 +127,7 @@ def _main(
     if item is None:
         return pages.render("lobby.html", t, count=len(snapshot.items), **values)
     values |= {"item": item, "text": item.content.text(t.language), "round": snapshot.here.round}
-    values["tongue"] = wording.tongue(item.content, t)
+    values["tongue"] = foreign(item.content, t.language)
     values |= {"agreed": _agreed(snapshot), "verbs": wording.verbs(t)}
     if phase in (Phase.SHOW, Phase.READ):
         template = {Kind.PLAIN: "show", Kind.PRIORITY: "question", Kind.DILEMMA: "read"}[item.kind]
@@ -189,7 +190,7 @@ def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
         room = ""
         if item.progress.revealed:
             room = shelf.gallery.result(item, item.progress.revealed, t, None).picture.title
-        title, tongue = item.content.text(t.language).title, wording.tongue(item.content, t)
+        title, tongue = item.content.text(t.language).title, foreign(item.content, t.language)
         found.append(Given(title, tongue, tuple(lines), room))
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from i18n import Translator
 from workshop import pictures
 from workshop.answers import Points
-from workshop.dilemmas import Anchor, Content, Dilemma, Priority
+from workshop.dilemmas import Anchor, Dilemma, Priority
 from workshop.measures import BETWEEN
 from workshop.snapshot import Item, Snapshot
 
@@ -34,13 +34,6 @@ def kicker(snapshot: Snapshot, t: Translator) -> str:
     if isinstance(item.content, Priority):
         return t("Priorities") + f" · {where}"
     return where[:1].upper() + where[1:]
-
-
-def tongue(content: Content, t: Translator) -> str:
-    """The language a dilemma is shown in where that is not the reader's; else ""."""
-    if isinstance(content, Dilemma) and not content.has(t.language):
-        return content.languages[0]
-    return ""
 
 
 def anchor_name(anchor: Anchor, t: Translator) -> str:

@@ -12,7 +12,6 @@ from reports import final_order, minority, reasons
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.figures import importance_of, revealed
 from reports.minority import Marks
-from reports.wording import language_of, only_in
 from workshop import access, pictures, results, roles, svg
 from workshop.colours import INK, MARKS, POLES
 from workshop.dilemmas import Anchor, Dilemma
@@ -22,6 +21,7 @@ from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
 from workshop.polis import is_statement
 from workshop.snapshot import MIN_ROOM, NOTE_KINDS, VERBS, Item, Round, Snapshot
+from workshop.tongues import language_of, only_in
 from workshop.words import mark
 
 _Block = dict[str, Any]

@@ -13,7 +13,6 @@ from typing import Protocol
 
 from reports.figures import importance_of, plain_number, revealed
 from reports.minority import Marks, smaller
-from reports.wording import only_in
 from workshop import results
 from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Shape
@@ -22,6 +21,7 @@ from workshop.minority import minority
 from workshop.points import points_of
 from workshop.roles import Part, breakdown
 from workshop.snapshot import MIN_ROOM, Item, Round, Snapshot
+from workshop.tongues import only_in
 from workshop.words import Words
 
 

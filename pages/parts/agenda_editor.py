@@ -10,6 +10,7 @@ from pages.parts import draft, stage_words
 from pages.parts.desk import e
 from pages.parts.draft import Entry, Form
 from workshop.flow import Kind
+from workshop.tongues import only_written
 
 Slots = MutableMapping[str, Any]  # where a fault of a field is to be shown
 
@@ -67,14 +68,6 @@ def _hours(minutes: int, t: Translator) -> str:
     if not rest:
         return f" ({t('{hours} h', hours=hours)})"
     return f" ({t('{hours} h {minutes} min', hours=hours, minutes=rest)})"
-
-
-def only_written(language: str, t: Translator) -> str:
-    """That a text is there in one language only, which is `language`."""
-    return {
-        "da": t("Only written in Danish"),
-        "en": t("Only written in English"),
-    }[language]
 
 
 def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) -> None:

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from i18n import Translator
-from pages.parts import agenda_editor, draft, stage_words
+from pages.parts import draft, stage_words
 from pages.parts.desk import e, facts
 from pages.parts.draft import Form
 from workshop.colours import MARKS
 from workshop.dilemmas import Anchor, Dilemma, Priority, Shape
 from workshop.library import Library
+from workshop.tongues import only_written
 
 
 def show(form: Form, library: Library, t: Translator) -> None:
@@ -46,7 +47,7 @@ def kind_words(dilemma: Dilemma, t: Translator) -> str:
 def _missing(form: Form, dilemma: Dilemma, t: Translator) -> str:
     """That it is not there in all the workshop's languages."""
     only = draft.only_in(dilemma.languages, form["languages"])
-    return agenda_editor.only_written(only, t) if only else ""
+    return only_written(only, t) if only else ""
 
 
 def _dilemma(form: Form, dilemma: Dilemma, about: str, taken: bool, t: Translator) -> None:

@@ -15,9 +15,9 @@ import streamlit as st
 from i18n import NAMES, Translator, translator
 from pages.parts import stage_words, visitor, wall_text
 from pages.parts.desk import e, facts
-from reports.wording import language_of, only_in
 from workshop.colours import MARKS
 from workshop.dilemmas import Dilemma, DilemmaText, Priority
+from workshop.tongues import language_of, only_in
 
 _FOLDER = Path(__file__).parent
 PHONE = (390, 640)  # px: a phone's width, and as much of its height as fits beside the wall

@@ -12,7 +12,6 @@ from pages.parts import desk, reason_list, saved_minority, saved_order, stage_wo
 from pages.parts.desk import e, facts
 from reports import plot
 from reports.figures import revealed
-from reports.wording import language_of, only_in
 from workshop import pictures, results, roles, svg
 from workshop.colours import MARKS
 from workshop.flow import Kind
@@ -20,6 +19,7 @@ from workshop.pictures import Picture
 from workshop.polis import is_statement
 from workshop.reasons import weigh
 from workshop.snapshot import Item
+from workshop.tongues import language_of, only_in
 
 WIDTH = 720  # px; narrower screens get the phone's drawing, which fits any width
 

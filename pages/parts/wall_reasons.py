@@ -16,10 +16,10 @@ import store
 from i18n import Translator
 from pages.parts.desk import e
 from reports import reasons
-from reports.wording import language_of
 from workshop.flow import Kind, Phase
 from workshop.reasons import Weighed, across, gather, strongest, weigh
 from workshop.snapshot import Item, Snapshot
+from workshop.tongues import language_of
 
 SHORT, LONG = 60, 150  # characters of the longest reason: all are set larger, or smaller
 _STYLE = Path(__file__).parent / "wall_reasons.css"
