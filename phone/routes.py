@@ -12,15 +12,24 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 import store
 from i18n import translator
 from live import hub
-from phone import alone, answers, assets, door, pages, preview, reasons, suggest, views, visit
-from phone.asking import Posted
+from phone import (
+    alone,
+    assets,
+    door,
+    pages,
+    preview,
+    reasons,
+    steps,
+    suggest,
+    taking,
+    views,
+    visit,
+)
 from phone.streams import EventStream
 from settings import secret
 from workshop import access
-from workshop.dilemmas import Shape
 from workshop.errors import Refused
-from workshop.flow import Kind
-from workshop.snapshot import Item, Snapshot
+from workshop.snapshot import Snapshot
 
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -60,8 +69,8 @@ async def phone(request: Request) -> Response:
     except Refused:
         return _join_page(request, snapshot)
     if snapshot.alone and alone.chosen(snapshot, request.query_params.get("point", "")) is None:
-        return pages.see_other(_point_path(snapshot, alone.first_open(snapshot, who)))
-    return _step_page(request, snapshot, who)
+        return pages.see_other(steps.point_path(snapshot, alone.first_open(snapshot, who)))
+    return steps.page(request, snapshot, who)
 
 
 def _join_page(request: Request, snapshot: Snapshot) -> Response:
@@ -71,47 +80,13 @@ def _join_page(request: Request, snapshot: Snapshot) -> Response:
     return pages.html(request, views.joining(snapshot, t))
 
 
-def _step_page(
-    request: Request,
-    snapshot: Snapshot,
-    who: store.Person,
-    posted: Posted | None = None,
-    status: int = 200,
-) -> Response:
-    hub.see(snapshot.id, who.id)
-    t = translator(visit.language(request, snapshot.languages))
-    point = _point(request, snapshot, who, posted)
-    if posted:
-        main = views.corrected(snapshot, who, t, posted)
-    else:
-        main = views.fragment(snapshot, who, t, point)
-    query = f"?at={point}" if point else ""
-    return pages.step(request, snapshot, t, main, status, query)
-
-
-def _point(
-    request: Request, snapshot: Snapshot, who: store.Person, posted: Posted | None = None
-) -> int:
-    """Which of the points that are answered alone is meant; 0 in every other step."""
-    if not snapshot.alone:
-        return 0
-    if posted:
-        return alone.point_of(snapshot, int(posted.fields["item"]))
-    wanted = alone.chosen(snapshot, request.query_params.get("point", ""))
-    return wanted or alone.first_open(snapshot, who)
-
-
-def _point_path(snapshot: Snapshot, point: int) -> str:
-    return f"/p/{snapshot.code}?point={point}"
-
-
 async def view(request: Request) -> Response:
     """What fills <main> at the current step, for the script to swap in."""
     snapshot = visit.stage_of(visit.code_of(request))
     who = visit.who_asks(request, snapshot)
     hub.see(snapshot.id, who.id)
     t = translator(visit.language(request, snapshot.languages))
-    main = views.fragment(snapshot, who, t, _point(request, snapshot, who))
+    main = views.fragment(snapshot, who, t, steps.point(request, snapshot, who))
     return pages.html(request, main, headers={"X-Step": str(snapshot.step)})
 
 
@@ -151,84 +126,6 @@ async def join(request: Request) -> Response:
             samesite="lax",
         )
     return response
-
-
-async def stance(request: Request) -> Response:
-    """Save where a participant stands."""
-    form = await visit.read_form(request)
-    request.state.reason = form.get("reason", "")
-    snapshot = visit.stage_of(visit.code_of(request))
-    who = visit.who_asks(request, snapshot)
-    try:
-        item, number = answers.which(form)
-        given = answers.stance_from(form, _shape(snapshot, item))
-        await asyncio.wrap_future(store.take_stance.soon(who, item, number, given))
-    except Refused as error:
-        return _not_accepted(request, snapshot, who, form, error)
-    return _saved(request, snapshot, form)
-
-
-async def ranking(request: Request) -> Response:
-    """Save a participant's order."""
-    form = await visit.read_form(request)
-    snapshot = visit.stage_of(visit.code_of(request))
-    who = visit.who_asks(request, snapshot)
-    try:
-        item, number = answers.which(form)
-        given = answers.ranking_from(form)
-        await asyncio.wrap_future(store.take_ranking.soon(who, item, number, given))
-    except Refused as error:
-        return _not_accepted(request, snapshot, who, form, error)
-    return _saved(request, snapshot, form)
-
-
-async def points(request: Request) -> Response:
-    """Save how a participant gives 100 points."""
-    form = await visit.read_form(request)
-    snapshot = visit.stage_of(visit.code_of(request))
-    who = visit.who_asks(request, snapshot)
-    try:
-        item, number = answers.which(form)
-        given = answers.points_from(form)
-        await asyncio.wrap_future(store.take_points.soon(who, item, number, given))
-    except Refused as error:
-        return _not_accepted(request, snapshot, who, form, error)
-    return _saved(request, snapshot, form)
-
-
-def _item(snapshot: Snapshot, number: int) -> Item | None:
-    return next((item for item in snapshot.items if item.id == number), None)
-
-
-def _shape(snapshot: Snapshot, number: int) -> Shape:
-    item = _item(snapshot, number)
-    if item is None or item.kind is not Kind.DILEMMA:
-        raise Refused("This step is not on the agenda.", status=404)
-    return item.dilemma.kind
-
-
-def _saved(request: Request, snapshot: Snapshot, form: dict[str, str]) -> Response:
-    if visit.wants_json(request):
-        step = visit.stage_of(snapshot.code).step
-        return pages.json({"saved": True, "step": step})
-    if snapshot.alone:  # without the script: on to the next point, but not from a half-made order
-        point = alone.point_of(snapshot, int(form["item"]))
-        return pages.see_other(_point_path(snapshot, point if "move" in form else point + 1))
-    return pages.see_other(f"/p/{snapshot.code}")
-
-
-def _not_accepted(
-    request: Request, snapshot: Snapshot, who: store.Person, form: dict[str, str], error: Refused
-) -> Response:
-    """Without the script: the form again with what was in it, if it can still be sent."""
-    asked = [(str(item.id), str(snapshot.here.round)) for item in snapshot.open_items]
-    current = (form.get("item"), form.get("round")) in asked
-    if visit.wants_json(request) or error.field is None or not current:
-        raise error
-    t = translator(visit.language(request, snapshot.languages))
-    message = t(error.message, **error.values)
-    posted = Posted(form, error.field, message)
-    return _step_page(request, snapshot, who, posted, error.status)
 
 
 async def choose_language(request: Request) -> Response:
@@ -290,7 +187,7 @@ _app = Starlette(
         Route("/preview/{dilemma}", preview.preview, methods=["GET"]),  # no code is "preview"
         # What a whole room asks for at once stands first.
         Route("/{code}/view", view, methods=["GET"]),
-        Route("/{code}/stance", stance, methods=["POST"]),
+        Route("/{code}/stance", taking.stance, methods=["POST"]),
         Route("/{code}/reasons", reasons.read, methods=["GET"]),
         Route("/{code}/reasons", reasons.mark, methods=["POST"]),
         Route("/{code}/events", events, methods=["GET"]),
@@ -300,8 +197,8 @@ _app = Starlette(
         Route("/language", choose_language, methods=["POST"]),
         Route("/static/{name}", assets.serve, methods=["GET"]),
         Route("/screen/{signed}", screen_events, methods=["GET"]),
-        Route("/{code}/ranking", ranking, methods=["POST"]),
-        Route("/{code}/points", points, methods=["POST"]),
+        Route("/{code}/ranking", taking.ranking, methods=["POST"]),
+        Route("/{code}/points", taking.points, methods=["POST"]),
         Route("/{code}/language", choose_language, methods=["POST"]),
         Route("/{code}/suggest", suggest.open_form, methods=["GET"]),
         Route("/{code}/suggest", suggest.send, methods=["POST"]),

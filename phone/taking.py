@@ -1,0 +1,94 @@
+"""/p/CODE/stance, /ranking and /points: an answer is read, kept and acknowledged.
+
+Who uses it, when: everybody's phone, many at once, while a round is open.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+import store
+from i18n import translator
+from phone import alone, answers, pages, steps, visit
+from phone.asking import Posted
+from workshop.answers import Points, Ranking, Stance
+from workshop.dilemmas import Shape
+from workshop.errors import Refused
+from workshop.flow import Kind
+from workshop.snapshot import Snapshot
+
+G = TypeVar("G", Stance, Ranking, Points)
+
+
+async def stance(request: Request) -> Response:
+    """Save where a participant stands."""
+
+    def read(form: dict[str, str], snapshot: Snapshot, item: int) -> Stance:
+        return answers.stance_from(form, _shape(snapshot, item))
+
+    return await _take(request, read, store.take_stance.soon)
+
+
+async def ranking(request: Request) -> Response:
+    """Save a participant's order."""
+    read = answers.ranking_from
+    return await _take(request, lambda form, *_: read(form), store.take_ranking.soon)
+
+
+async def points(request: Request) -> Response:
+    """Save how a participant gives 100 points."""
+    read = answers.points_from
+    return await _take(request, lambda form, *_: read(form), store.take_points.soon)
+
+
+async def _take(
+    request: Request,
+    read: Callable[[dict[str, str], Snapshot, int], G],
+    keep: Callable[[store.Person, int, int, G], Future[None]],
+) -> Response:
+    """Keep what `read` finds in the posted form, given where the room is and the item's id."""
+    form = await visit.read_form(request)
+    request.state.reason = form.get("reason", "")  # what was typed is not lost with an error
+    snapshot = visit.stage_of(visit.code_of(request))
+    who = visit.who_asks(request, snapshot)
+    try:
+        item, number = answers.which(form)
+        await asyncio.wrap_future(keep(who, item, number, read(form, snapshot, item)))
+    except Refused as error:
+        return _not_accepted(request, snapshot, who, form, error)
+    return _saved(request, snapshot, form)
+
+
+def _shape(snapshot: Snapshot, number: int) -> Shape:
+    item = next((item for item in snapshot.items if item.id == number), None)
+    if item is None or item.kind is not Kind.DILEMMA:
+        raise Refused("This step is not on the agenda.", status=404)
+    return item.dilemma.kind
+
+
+def _saved(request: Request, snapshot: Snapshot, form: dict[str, str]) -> Response:
+    if visit.wants_json(request):
+        step = visit.stage_of(snapshot.code).step
+        return pages.json({"saved": True, "step": step})
+    if snapshot.alone:  # without the script: on to the next point, but not from a half-made order
+        point = alone.point_of(snapshot, int(form["item"]))
+        return pages.see_other(steps.point_path(snapshot, point if "move" in form else point + 1))
+    return pages.see_other(f"/p/{snapshot.code}")
+
+
+def _not_accepted(
+    request: Request, snapshot: Snapshot, who: store.Person, form: dict[str, str], error: Refused
+) -> Response:
+    """Without the script: the form again with what was in it, if it can still be sent."""
+    asked = [(str(item.id), str(snapshot.here.round)) for item in snapshot.open_items]
+    current = (form.get("item"), form.get("round")) in asked
+    if visit.wants_json(request) or error.field is None or not current:
+        raise error
+    t = translator(visit.language(request, snapshot.languages))
+    message = t(error.message, **error.values)
+    posted = Posted(form, error.field, message)
+    return steps.page(request, snapshot, who, posted, error.status)
