@@ -5,19 +5,17 @@ compass asks. What they see first: a search field and the dilemmas under their a
 in a dilemma its picture on the projector with the phone beside it.
 """
 
-import contextlib
 from typing import Any
 
 import streamlit as st
 
 import store
 from i18n import NAMES, Translator
-from pages.parts import desk, exchange, finding, preview, stage_words, visitor
+from pages.parts import deleting, desk, exchange, finding, preview, stage_words, visitor
 from pages.parts.agenda_editor import seeded
 from pages.parts.desk import e, facts
 from pages.parts.finding import Entry, Search
 from workshop.dilemmas import Anchor, Dilemma
-from workshop.errors import Refused
 from workshop.tongues import language_of
 
 
@@ -222,37 +220,20 @@ def copied(entry: Entry, dilemma: Dilemma) -> dict[str, Any]:
 
 
 def ask_delete(own: store.Own, title: str, t: Translator) -> None:
-    """A dialog; whoever confirms is back at the list."""
-
-    @st.dialog(t("Delete this dilemma?"))
-    def dialog() -> None:
-        st.html(f"<p><b>{e(title or t('Without a title'))}</b></p>")
-        if own.used:
-            st.write(
-                t.n(
-                    "{n} workshop has used it. It keeps the text and the answers.",
-                    "{n} workshops have used it. They keep the text and the answers.",
-                    own.used,
-                )
-            )
-        else:
-            st.write(t("No workshop has used it."))
-        st.write(t("This cannot be undone."))
-        with st.container(horizontal=True):
-            if st.button(t("Keep the dilemma"), key="keep", type="primary"):
-                st.rerun()
-            if st.button(
-                t("Delete for good"), key="really-delete", on_click=_delete, args=(own.key,)
-            ):
-                st.rerun()
-
-    dialog()
-
-
-def _delete(key: str) -> None:
-    with contextlib.suppress(Refused):  # somebody else was faster
-        store.delete_dilemma(key)
-    st.query_params.clear()
+    """Before a dilemma is deleted."""
+    used = t.n(
+        "{n} workshop has used it. It keeps the text and the answers.",
+        "{n} workshops have used it. They keep the text and the answers.",
+        own.used,
+    )
+    deleting.confirm(
+        t("Delete this dilemma?"),
+        f"<b>{e(title or t('Without a title'))}</b>",
+        (used if own.used else t("No workshop has used it."), t("This cannot be undone.")),
+        lambda: store.delete_dilemma(own.key),
+        t,
+        keep=t("Keep the dilemma"),
+    )
 
 
 def pictures(entry: Entry, dilemma: Dilemma, t: Translator) -> None:

@@ -1,6 +1,7 @@
-"""Deleting a workshop: asks first, and says what is lost."""
+"""Deleting: asks first, and says what is lost."""
 
 import contextlib
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -8,6 +9,55 @@ import store
 from i18n import Translator
 from pages.parts.desk import e
 from workshop.errors import Refused
+
+
+def confirm(
+    question: str,
+    what: str,
+    lost: tuple[str, ...],
+    delete: Callable[[], object],
+    t: Translator,
+    *,
+    keep: str,
+    keys: tuple[str, str] = ("keep", "really-delete"),
+    to_list: bool = True,
+) -> None:
+    """A dialog; whoever confirms is back at the page's list, unless `to_list` is false.
+
+    `what` (HTML) is to be deleted, `lost` says what that means, a paragraph each; `keep` is
+    on the button that keeps it. `keys` are the two buttons'.
+    """
+
+    def confirmed() -> None:
+        with contextlib.suppress(Refused):  # somebody else was faster
+            delete()
+        if to_list:
+            st.query_params.clear()
+
+    @st.dialog(question)
+    def dialog() -> None:
+        st.html(f"<p>{what}</p>")
+        for words in lost:
+            st.write(words)
+        with st.container(horizontal=True):
+            if st.button(keep, key=keys[0], type="primary"):
+                st.rerun()
+            if st.button(t("Delete for good"), key=keys[1], on_click=confirmed):
+                st.rerun()
+
+    dialog()
+
+
+def ask(workshop: int, title: str, when: str, joined: int, t: Translator) -> None:
+    """Before a workshop is deleted."""
+    confirm(
+        t("Delete this workshop?"),
+        f"<b>{e(title)}</b><br><span class='muted'>{e(when)}</span>",
+        (what_is_lost(joined, t), t("This cannot be undone.")),
+        lambda: store.delete_workshop(workshop),
+        t,
+        keep=t("Keep it"),
+    )
 
 
 def what_is_lost(joined: int, t: Translator) -> str:
@@ -21,28 +71,3 @@ def what_is_lost(joined: int, t: Translator) -> str:
         "the notes and the commitments.",
         joined,
     )
-
-
-def _delete(workshop: int) -> None:
-    with contextlib.suppress(Refused):  # somebody else was faster
-        store.delete_workshop(workshop)
-    st.query_params.clear()
-
-
-def ask(workshop: int, title: str, when: str, joined: int, t: Translator) -> None:
-    """A dialog; whoever confirms is back at the page's list."""
-
-    @st.dialog(t("Delete this workshop?"))
-    def dialog() -> None:
-        st.html(f"<p><b>{e(title)}</b><br><span class='muted'>{e(when)}</span></p>")
-        st.write(what_is_lost(joined, t))
-        st.write(t("This cannot be undone."))
-        with st.container(horizontal=True):
-            if st.button(t("Keep it"), key="keep", type="primary"):
-                st.rerun()
-            if st.button(
-                t("Delete for good"), key="really-delete", on_click=_delete, args=(workshop,)
-            ):
-                st.rerun()
-
-    dialog()

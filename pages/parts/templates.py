@@ -5,7 +5,6 @@ who has an agenda that worked and will be used again. What they see first: the f
 ready-made workshops side by side, each with what it is for, its points and its length.
 """
 
-import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk, draft
+from pages.parts import deleting, desk, draft
 from pages.parts.agenda_editor import seeded
 from pages.parts.desk import e, facts
 from pages.parts.draft import Form
@@ -99,7 +98,7 @@ def _grid(offered: list[Choice], t: Translator) -> Choice | None:
                     if choice.own is not None and st.button(
                         t("Delete"), key=f"forget-{choice.own}", type="tertiary"
                     ):
-                        _ask_forget(choice, t)
+                        _ask_forget(choice.own, choice, t)
     return pressed
 
 
@@ -148,25 +147,17 @@ def _ask_replace(form: Form, choice: Choice, library: Library, t: Translator) ->
     dialog()
 
 
-def _forget(own: int) -> None:
-    with contextlib.suppress(Refused):  # somebody else was faster
-        store.delete_template(own)
-
-
-def _ask_forget(choice: Choice, t: Translator) -> None:
-    @st.dialog(t("Delete this template?"))
-    def dialog() -> None:
-        st.html(f"<p><b>{e(choice.title)}</b></p>")
-        st.write(t("Workshops that began with it stay as they are. This cannot be undone."))
-        with st.container(horizontal=True):
-            if st.button(t("Keep it"), key="keep-it", type="primary"):
-                st.rerun()
-            if st.button(
-                t("Delete for good"), key="really-forget", on_click=_forget, args=(choice.own,)
-            ):
-                st.rerun()
-
-    dialog()
+def _ask_forget(own: int, choice: Choice, t: Translator) -> None:
+    deleting.confirm(
+        t("Delete this template?"),
+        f"<b>{e(choice.title)}</b>",
+        (t("Workshops that began with it stay as they are. This cannot be undone."),),
+        lambda: store.delete_template(own),
+        t,
+        keep=t("Keep it"),
+        keys=("keep-it", "really-forget"),
+        to_list=False,
+    )
 
 
 def keep(form: Form, library: Library, t: Translator) -> None:
