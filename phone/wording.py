@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from i18n import Translator
 from workshop import pictures
 from workshop.answers import Points
-from workshop.dilemmas import Anchor, Dilemma, Priority
-from workshop.measures import BETWEEN
+from workshop.dilemmas import Dilemma, Priority
+from workshop.names import ANCHOR_NAMES, VERB_NAMES
+from workshop.sides import side_of
 from workshop.snapshot import Item, Snapshot
 
 
@@ -16,11 +17,10 @@ def where_words(place: tuple[float, ...], item: Item, t: Translator) -> str:
     words = pictures.place_words(place, text, t)
     if len(place) > 1:
         return words
-    low, high = BETWEEN
-    if low <= place[0] <= high:
+    side = side_of(place)
+    if side is None:
         return t("{place}, in between", place=words)
-    pole = text.poles[0 if place[0] < low else 1]
-    return t("{place}, nearest “{pole}”", place=words, pole=pole.label)
+    return t("{place}, nearest “{pole}”", place=words, pole=text.poles[side].label)
 
 
 def kicker(snapshot: Snapshot, t: Translator) -> str:
@@ -30,18 +30,10 @@ def kicker(snapshot: Snapshot, t: Translator) -> str:
         return snapshot.title
     where = t("point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
     if isinstance(item.content, Dilemma):
-        return f"{anchor_name(item.content.anchor, t)} · {where}"
+        return f"{t(ANCHOR_NAMES[item.content.anchor])} · {where}"
     if isinstance(item.content, Priority):
         return t("Priorities") + f" · {where}"
     return where[:1].upper() + where[1:]
-
-
-def anchor_name(anchor: Anchor, t: Translator) -> str:
-    return {
-        Anchor.VALUE: t("Value"),
-        Anchor.CO_CREATION: t("Co-creation"),
-        Anchor.KNOWLEDGE: t("Knowledge"),
-    }[anchor]
 
 
 def certainties(t: Translator) -> tuple[str, ...]:
@@ -54,7 +46,7 @@ def importances(t: Translator) -> tuple[str, ...]:
 
 def verbs(t: Translator) -> dict[str, str]:
     """The compass's four verbs, under which commitments stand."""
-    return {"listen": t("Listen"), "solve": t("Solve"), "learn": t("Learn"), "lead": t("Lead")}
+    return {verb: t(name) for verb, name in VERB_NAMES.items()}
 
 
 def points_words(own: Points, labels: Mapping[str, str], t: Translator) -> str:

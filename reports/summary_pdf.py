@@ -14,9 +14,10 @@ from reports.figures import importance_of, revealed
 from reports.minority import Marks
 from workshop import access, pictures, results, roles, svg
 from workshop.colours import INK, MARKS, POLES
-from workshop.dilemmas import Anchor, Dilemma
+from workshop.dilemmas import Dilemma
 from workshop.flow import Kind
 from workshop.minority import WOULD_TAKE
+from workshop.names import ANCHOR_NAMES, VERB_NAMES
 from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
 from workshop.polis import is_statement
@@ -28,22 +29,11 @@ _Block = dict[str, Any]
 
 _TEMPLATE = Path(__file__).with_name("summary.typ")
 _REGIONS = {"da": "DK", "en": "GB"}
-_ANCHORS = {
-    Anchor.VALUE: mark("Value"),
-    Anchor.CO_CREATION: mark("Co-creation"),
-    Anchor.KNOWLEDGE: mark("Knowledge"),
-}
 _NOTES = {
     "agree": mark("What you agree to stand on"),
     "disagree": mark("What you still disagree about"),
     "takes": mark("What it would take"),
     "note": mark("Notes"),
-}
-_VERBS = {
-    "listen": mark("Listen"),
-    "solve": mark("Solve"),
-    "learn": mark("Learn"),
-    "lead": mark("Lead"),
 }
 
 # Type in a picture, in thousandths of its width: 10.5 pt on 150 mm.
@@ -129,7 +119,7 @@ def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Blo
     written_in = {"lang": language, "region": _REGIONS[language]}
     if item.kind is Kind.DILEMMA:
         dilemma, told = item.dilemma, item.dilemma.text(t.language)
-        anchor = "" if is_statement(dilemma) else t(_ANCHORS[dilemma.anchor])
+        anchor = "" if is_statement(dilemma) else t(ANCHOR_NAMES[dilemma.anchor])
         kicker = (anchor, place, only_in(dilemma, t))
         return written_in | {
             "kicker": " · ".join(filter(None, kicker)),
@@ -469,7 +459,7 @@ def _written(item: Item, t: Translator) -> list[_Block]:
                 blocks.append(_small(t(WOULD_TAKE)))
             blocks.append({"kind": "list", "entries": entries})
     rows = [
-        [t(_VERBS[verb]), commitment.text, commitment.who, commitment.due]
+        [t(VERB_NAMES[verb]), commitment.text, commitment.who, commitment.due]
         for verb in VERBS
         for commitment in item.commitments
         if commitment.verb == verb

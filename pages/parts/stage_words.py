@@ -5,6 +5,7 @@ import datetime as dt
 from i18n import Translator
 from workshop.dilemmas import Dilemma, Priority
 from workshop.flow import Phase, Step
+from workshop.names import ANCHOR_NAMES, VERB_NAMES
 from workshop.snapshot import Item, Snapshot
 
 
@@ -14,21 +15,12 @@ def local(moment: dt.datetime) -> dt.datetime:
 
 
 def anchor(name: str, t: Translator) -> str:
-    return {
-        "value": t("Value"),
-        "co-creation": t("Co-creation"),
-        "knowledge": t("Knowledge"),
-    }[name]
+    return t(ANCHOR_NAMES[name])
 
 
 def verb(name: str, t: Translator) -> str:
     """One of the compass's four verbs."""
-    return {
-        "listen": t("Listen"),
-        "solve": t("Solve"),
-        "learn": t("Learn"),
-        "lead": t("Lead"),
-    }[name]
+    return t(VERB_NAMES[name])
 
 
 def place(snapshot: Snapshot, t: Translator) -> str:
