@@ -72,6 +72,20 @@ def test_roles_in_a_triangle_are_spots_with_letters() -> None:
     assert "Leader (5): The citizens 5" in picture.detail
 
 
+def test_on_the_wall_the_words_leave_out_what_the_marks_say() -> None:
+    item = axis([*LOW, *HIGH], roles=roles(("Citizen", 8), ("Leader", 5)))
+    assert pictures.by_role(item, 1, t, PROJECTED).detail == ""
+    weights = [(80.0, 10.0 + i, 10.0 - i) for i in range(5)] + [
+        (5.0, 5.0 + i, 90.0 - i) for i in range(5)
+    ]
+    lettered = triangle(weights, roles=roles(("Citizen", 5), ("Leader", 5)))
+    picture = pictures.by_role(lettered, 1, t, PROJECTED)
+    assert picture.detail == "A Citizen (5), B Leader (5)."
+    assert {label.text for label in picture.labels if label.role == "inside"} == {"A", "B"}
+    assert not any(label.role == "note" for label in picture.labels)
+    assert "Leader (5): The citizens 5" in picture.alt
+
+
 def test_certainty_is_shown_beside_position_for_levels_with_enough_people() -> None:
     item = axis([*LOW, *HIGH, 50, 51], certainty=[4] * 8 + [2] * 5 + [1] * 2)
     picture = pictures.by_certainty(item, 1, t)

@@ -177,13 +177,16 @@ def _picture(
         )
         where += "."
         middle = tuple(t("Middle: {pole}", pole=pole.label) for pole in text.poles)
+    shown = where
+    if frame.brief:  # the middles are seen; in a triangle the letters need their words
+        shown = ", ".join(_keyed(parts)) + "." if item.dilemma.kind is Shape.TRIANGLE else ""
     legend = t("tick: the middle · bar: the middle half") if item.dilemma.kind is Shape.AXIS else ""
     basis = t.n("{n} answer", "{n} answers", total)
     return Picture(
         kind="rows" if item.dilemma.kind is Shape.AXIS else "triangle",
         height=height,
         title=title,
-        detail=f"{where} {rest}".strip(),
+        detail=f"{shown} {rest}".strip(),
         basis=" · ".join(each for each in (basis, legend) if each),
         alt=f"{title} {where} {rest}".strip(),
         table=Table(
@@ -253,16 +256,22 @@ def _draw_rows(marks: Marks, parts: Sequence[Part], text: DilemmaText, frame: Fr
 
 
 def _draw_triangle(marks: Marks, parts: Sequence[Part], text: DilemmaText, frame: Frame) -> float:
-    """Each part's mean weights as a lettered spot."""
+    """Each part's mean weights as a lettered spot; what it is stands below, or in the words."""
     height = triangle.draw_frame(marks, text, frame.triangle)
-    r = frame.type * 0.7
+    r = frame.type * (1.2 if frame.brief else 0.7)  # the wall's triangle is half a picture wide
     taken: list[tuple[float, float]] = []
-    for key, each in zip(KEYS, parts, strict=False):
+    keyed = _keyed(parts)
+    for at, (key, each) in enumerate(zip(KEYS, parts, strict=False)):
         x, y = triangle.spot(each.middle, frame.triangle)
         x = free_place(x, y, r, 1.0, taken)
         taken.append((x, y))
         marks.dots.append(Dot(x, y, r, PALE))
         marks.labels.append(Label(key, x, "middle", "inside", y))
-        words = f"{key} {each.name} ({each.n})"
-        marks.labels.append(Label(words, 0.5, "middle", "note", row=2 + KEYS.index(key)))
+        if not frame.brief:
+            marks.labels.append(Label(keyed[at], 0.5, "middle", "note", row=2 + at))
     return height
+
+
+def _keyed(parts: Sequence[Part]) -> list[str]:
+    """The parts with the letters that stand for them in a triangle."""
+    return [f"{key} {each.name} ({each.n})" for key, each in zip(KEYS, parts, strict=False)]
