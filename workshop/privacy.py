@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 K_BREAKDOWN = 5  # answers a segment needs for any figure
 K_DISTRIBUTION = 8  # answers it needs for its own distribution
-K_SESSIONS = 10  # answers it needs in figures across workshops
 
 
 @dataclass(frozen=True)
