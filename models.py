@@ -15,6 +15,10 @@ def _time(nullable: bool = False) -> Any:
     return Column(DateTime(timezone=True), nullable=nullable)
 
 
+def _json() -> Any:
+    return Column(JSON(none_as_null=True))
+
+
 # SQLite would give the ids of deleted rows to new ones, and ids are remembered in caches.
 _IDS_ONCE = {"sqlite_autoincrement": True}
 
@@ -26,7 +30,10 @@ def _belongs_to(table: str, nullable: bool = False) -> Any:
 class Workshop(SQLModel, table=True):
     """One event. `here_*` is where the room is; `step` counts moves (compare-and-set).
 
-    `length` is the minutes that the meeting has.
+    `length` is the minutes that the meeting has. `moderated`: reasons and suggestions wait
+    for approval. `previous`: the place before the last move and how all items stood then.
+    `frozen`: the place that the projector stays at. `timer_ends` is set while the timer runs,
+    `timer_left` (seconds) while it is halted.
     """
 
     __table_args__ = _IDS_ONCE
@@ -42,10 +49,26 @@ class Workshop(SQLModel, table=True):
     suggestions: bool = False
     lenses: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     wall: str = ""
+    moderated: bool = False
+    hints: bool = True
+    before_from: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+    before_until: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+    after_until: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+    kept_until: dt.date | None = None
     step: int = 0
     here_item: int | None = None
     here_phase: str = "lobby"
     here_round: int = 0
+    here_part: int = 0
+    previous: dict[str, Any] | None = Field(default=None, sa_column=_json())
+    frozen: dict[str, Any] | None = Field(default=None, sa_column=_json())
+    timer_ends: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+    timer_left: int | None = None
+    pause_until: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+    nudged_at: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+    heard: str = ""
+    decided: str = ""
+    published_at: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
     phase_began: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
     created_at: dt.datetime = Field(default_factory=now, sa_column=_time())
     closed_at: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
@@ -64,6 +87,9 @@ class AgendaItem(SQLModel, table=True):
     minutes: int
     rounds: int
     alone: bool = False
+    after: bool = False
+    takes: bool = False
+    method: str = ""
     content_id: str
     wording_version: int
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
@@ -72,7 +98,11 @@ class AgendaItem(SQLModel, table=True):
 
 
 class Participant(SQLModel, table=True):
-    """Somebody with a phone: a hashed random token and at most a role."""
+    """Somebody with a phone: a hashed random token and at most a role.
+
+    A table's device (`way` "table") stands for `people`; the one row "floor" of a workshop for
+    all whom the facilitator places without a device.
+    """
 
     __table_args__ = _IDS_ONCE
 
@@ -80,13 +110,17 @@ class Participant(SQLModel, table=True):
     workshop_id: int = Field(sa_column=_belongs_to("workshop"))
     token_hash: str = Field(max_length=64, unique=True)
     role: str | None = None
+    way: str = "phone"
+    people: int = 1
     joined_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 
 class Stance(SQLModel, table=True):
     """Where a participant stands on an item in a round; skip is an answer.
 
-    On an axis `position` is 0-100; in a triangle the three weights sum to 100.
+    On an axis `position` is 0-100; in a triangle the three weights sum to 100. `way` is how
+    it was given (workshop.answers.WAYS); a table's and the floor's have their people's
+    `places` instead: a list of positions, or of three weights each.
     """
 
     __table_args__ = (UniqueConstraint("participant_id", "item_id", "round"),)
@@ -102,11 +136,17 @@ class Stance(SQLModel, table=True):
     weight_c: float | None = None
     certainty: int | None = None
     importance: int | None = None
+    way: str = "phone"
+    places: list[Any] | None = Field(default=None, sa_column=_json())
     saved_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 
 class Reason(SQLModel, table=True):
-    """One short text behind a stance."""
+    """One short text behind a stance.
+
+    `state` is "shown", "waiting" for approval or "hidden"; one that was merged is read as
+    `merged_into`.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     stance_id: int = Field(
@@ -114,6 +154,26 @@ class Reason(SQLModel, table=True):
     )
     text: str
     lens: str = ""
+    state: str = "shown"
+    marked: bool = False
+    merged_into: int | None = Field(
+        default=None, sa_column=Column(ForeignKey("reason.id", ondelete="SET NULL"), nullable=True)
+    )
+    group_id: int | None = Field(
+        default=None,
+        sa_column=Column(ForeignKey("reason_group.id", ondelete="SET NULL"), nullable=True),
+    )
+
+
+class ReasonGroup(SQLModel, table=True):
+    """Reasons of a round that the facilitator put together under a name."""
+
+    __tablename__ = "reason_group"
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(sa_column=_belongs_to("agenda_item"))
+    round: int
+    name: str
 
 
 class ReasonView(SQLModel, table=True):
@@ -143,19 +203,27 @@ class Ranking(SQLModel, table=True):
     item_id: int = Field(sa_column=_belongs_to("agenda_item"))
     round: int
     skipped: bool = False
+    way: str = "phone"
     order: list[str] = Field(sa_column=Column("ranked", JSON, nullable=False))
     points: dict[str, int] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     saved_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 
 class Note(SQLModel, table=True):
-    """What the group writes on the projector: common ground, disagreement, notes."""
+    """What the group writes on the projector: common ground, disagreement, notes.
+
+    One with a `participant_id` was written on a phone; `state` as a reason's.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     workshop_id: int = Field(sa_column=_belongs_to("workshop"))
     item_id: int | None = Field(default=None, sa_column=_belongs_to("agenda_item", nullable=True))
+    participant_id: int | None = Field(
+        default=None, sa_column=_belongs_to("participant", nullable=True)
+    )
     kind: str
     text: str
+    state: str = "shown"
     created_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 
@@ -170,6 +238,35 @@ class Commitment(SQLModel, table=True):
     who: str = ""
     due: str = ""
     created_at: dt.datetime = Field(default_factory=now, sa_column=_time())
+
+
+class Support(SQLModel, table=True):
+    """That a participant stands behind a line that the group wrote: a note or a commitment."""
+
+    __table_args__ = (
+        UniqueConstraint("participant_id", "note_id"),
+        UniqueConstraint("participant_id", "commitment_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    participant_id: int = Field(sa_column=_belongs_to("participant"))
+    note_id: int | None = Field(default=None, sa_column=_belongs_to("note", nullable=True))
+    commitment_id: int | None = Field(
+        default=None, sa_column=_belongs_to("commitment", nullable=True)
+    )
+
+
+class KeptRound(SQLModel, table=True):
+    """A round that was restarted or reopened: its answers as they were, as round `kept_as`."""
+
+    __tablename__ = "kept_round"
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(sa_column=_belongs_to("agenda_item"))
+    round: int
+    kept_as: int
+    how: str  # "restarted" or "reopened"
+    at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 
 class Suggestion(SQLModel, table=True):

@@ -73,7 +73,9 @@ _WHERE_ROOM_IS = (
         col(Workshop.here_round),
         col(AgendaItem.closed_round),
         col(AgendaItem.kind),
+        col(AgendaItem.rounds),
         col(AgendaItem.alone),
+        col(AgendaItem.after),
     )
     .join(AgendaItem, col(AgendaItem.workshop_id) == Workshop.id)
     .where(
@@ -85,8 +87,13 @@ _WHERE_ROOM_IS = (
 _FORGET_REASON = delete(models.Reason).where(col(models.Reason.stance_id) == bindparam("stance"))
 
 
-def _upsert(table: type[SQLModel], *keys: str) -> Callable[[Connection, dict[str, Any]], int]:
-    """A statement per dialect that inserts a row or replaces the one with the same keys."""
+def _upsert(
+    table: type[SQLModel], *keys: str, kept: tuple[str, ...] = ()
+) -> Callable[[Connection, dict[str, Any]], int]:
+    """A statement per dialect that inserts a row or replaces the one with the same keys.
+
+    What is `kept` of the row that was there is not replaced.
+    """
     target = SQLModel.metadata.tables[str(table.__tablename__)]
     statements = {}
     for dialect in (sqlite, postgresql):
@@ -96,7 +103,7 @@ def _upsert(table: type[SQLModel], *keys: str) -> Callable[[Connection, dict[str
             set_={
                 column.name: insert.excluded[column.name]
                 for column in target.columns
-                if column.name not in (*keys, "id")
+                if column.name not in (*keys, *kept, "id")
             },
         ).returning(target.c.id)
 
@@ -108,7 +115,9 @@ def _upsert(table: type[SQLModel], *keys: str) -> Callable[[Connection, dict[str
 
 _save_stance = _upsert(models.Stance, "participant_id", "item_id", "round")
 _save_ranking = _upsert(models.Ranking, "participant_id", "item_id", "round")
-_save_reason = _upsert(models.Reason, "stance_id")
+_save_reason = _upsert(
+    models.Reason, "stance_id", kept=("state", "marked", "merged_into", "group_id")
+)
 
 
 def _check_open(session: Session, who: Person, item: int, number: int) -> None:
@@ -128,9 +137,18 @@ def _check_open(session: Session, who: Person, item: int, number: int) -> None:
     here = Step(found.here_item, Phase(found.here_phase), found.here_round)
     if here == flow.CLOSED:
         raise Refused("The workshop is closed.", status=410)
-    stop = Stop(item, Kind(found.kind), alone=found.alone)
+    stop = Stop(item, Kind(found.kind), found.rounds, found.alone, after=found.after)
     if not flow.is_open(here, stop, number, Progress(found.closed_round)):
         raise Refused("This round is closed. Your answer came too late and does not count.")
+
+
+def _way(session: Session, who: Person) -> str:
+    """How `who` answers now; asked once the round is known to be open."""
+    if who.way != "phone":
+        return who.way
+    rooms: dict[tuple[int, int], Any] = session.info["rooms"]
+    phase = next((room.here_phase for key, room in rooms.items() if key[0] == who.workshop), "")
+    return {Phase.ALONE.value: "before", Phase.AFTER.value: "after"}.get(phase, "phone")
 
 
 @Write
@@ -157,11 +175,14 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
             "weight_c": weights[2],
             "certainty": stance.certainty,
             "importance": stance.importance,
+            "way": _way(session, who),
+            "places": None,
             "saved_at": models.now(),
         },
     )
     if stance.reason:
-        said = {"stance_id": saved, "text": stance.reason, "lens": stance.lens}
+        said = {"stance_id": saved, "text": stance.reason, "lens": stance.lens, "state": "shown"}
+        said |= {"marked": False}
         _save_reason(connection, said)
     else:
         connection.execute(_FORGET_REASON, {"stance": saved})
@@ -211,6 +232,7 @@ def _keep_order(
             "skipped": skipped,
             "ranked": order,
             "points": points,
+            "way": _way(session, who),
             "saved_at": models.now(),
         },
     )

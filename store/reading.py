@@ -30,10 +30,14 @@ from workshop.snapshot import (
     Answer,
     Commitment,
     Item,
+    Kept,
     Note,
     Round,
     Snapshot,
+    Timer,
 )
+
+MOST_AT_ONE = 1000  # people whose places one stance can have
 
 _CONTENT: dict[Kind, TypeAdapter[Any]] = {
     Kind.DILEMMA: TypeAdapter(Dilemma),
@@ -64,6 +68,8 @@ class Person:
     id: int
     workshop: int
     role: str | None
+    way: str = "phone"
+    people: int = 1
 
 
 def overviews() -> tuple[Overview, ...]:
@@ -180,21 +186,53 @@ def _build(session: Session, workshop: int) -> Snapshot:
         roles=tuple(row.roles),
         simulated=row.simulated,
         step=row.step,
-        here=Step(row.here_item, Phase(row.here_phase), row.here_round),
+        here=Step(row.here_item, Phase(row.here_phase), row.here_round, row.here_part),
         items=tuple(_build_item(session, item) for item in items),
         phase_began=row.phase_began,
         length=row.length,
         suggestions=row.suggestions,
         lenses=tuple(row.lenses or ()),
         wall=row.wall,
+        moderated=row.moderated,
+        hints=row.hints,
+        timer=_timer(row),
+        pause_until=utc(row.pause_until),
+        frozen=_place(row.frozen),
+        previous=_place(row.previous),
+        nudged_at=utc(row.nudged_at),
+        before=(utc(row.before_from), utc(row.before_until)),
+        after_until=utc(row.after_until),
+        kept_until=row.kept_until,
+        heard=row.heard,
+        decided=row.decided,
+        published_at=utc(row.published_at),
     )
+
+
+def utc(moment: dt.datetime | None) -> dt.datetime | None:
+    """A stored moment; SQLite gives UTC without saying so."""
+    return moment and moment.replace(tzinfo=moment.tzinfo or dt.UTC)
+
+
+def _timer(row: Workshop) -> Timer | None:
+    if row.timer_ends is None and row.timer_left is None:
+        return None
+    return Timer(utc(row.timer_ends), row.timer_left)
+
+
+def _place(kept: dict[str, Any] | None) -> Step | None:
+    if kept is None:
+        return None
+    return Step(kept["item"], Phase(kept["phase"]), kept["round"], kept["part"])
 
 
 def _build_item(session: Session, row: AgendaItem) -> Item:
     assert row.id is not None
     kind = Kind(row.kind)
     notes = session.scalars(
-        select(models.Note).where(col(models.Note.item_id) == row.id).order_by(col(models.Note.id))
+        select(models.Note)
+        .where(col(models.Note.item_id) == row.id, col(models.Note.state) == "shown")
+        .order_by(col(models.Note.id))
     )
     commitments = session.scalars(
         select(models.Commitment)
@@ -209,10 +247,31 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         content=content(row.id),
         progress=Progress(row.closed_round, row.revealed_round),
         alone=row.alone,
+        after=row.after,
+        takes=row.takes,
+        method=row.method,
+        kept=_kept(session, row),
         results=tuple(_round(row.id, kind, n) for n in range(1, row.revealed_round + 1)),
         notes=tuple(Note(n.id or 0, n.kind, n.text) for n in notes),
         commitments=tuple(Commitment(c.id or 0, c.verb, c.text, c.who, c.due) for c in commitments),
     )
+
+
+def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:
+    """Rounds as they were before they were restarted or reopened; shown with the round."""
+    rows = session.scalars(
+        select(models.KeptRound)
+        .where(
+            col(models.KeptRound.item_id) == row.id,
+            col(models.KeptRound.round) <= row.revealed_round,
+        )
+        .order_by(col(models.KeptRound.id))
+    )
+    kept = []
+    for each in rows:
+        round = replace(_round(each.item_id, Kind(row.kind), each.kept_as), number=each.round)
+        kept.append(Kept(each.how, each.at.replace(tzinfo=dt.UTC), round))
+    return tuple(kept)
 
 
 def revealed_round(row: AgendaItem, number: int) -> Round:
@@ -250,8 +309,30 @@ def _answers(item: int, kind: Kind, number: int) -> Iterator[Answer]:
     points = _in_points(content(item))
     with opened().engine.connect() as connection:
         for row in connection.execute(query):
-            reason = row.reason_id if kind is Kind.DILEMMA else None
-            yield Answer(row.participant_id, row.role, _given(kind, row, points), reason)
+            if kind is Kind.DILEMMA and row.places is not None:
+                yield from _several(row)
+                continue
+            said = kind is Kind.DILEMMA and row.state == "shown" and row.merged_into is None
+            given = _given(kind, row, points)
+            if isinstance(given, Stance) and not said:
+                given = replace(given, reason="", lens="")
+            reason = row.reason_id if said else None
+            yield Answer(row.participant_id, row.role, given, reason, row.way)
+
+
+def _several(row: Row[Any]) -> Iterator[Answer]:
+    """The people of a table or on the floor; the reason they gave together goes with the first."""
+    said = row.state == "shown" and row.merged_into is None
+    for number, place in enumerate(row.places):
+        at = tuple(place) if isinstance(place, list) else (place,)
+        first = said and number == 0
+        given = Stance(
+            tuple(map(float, at)),
+            reason=(row.text or "") if first else "",
+            lens=(row.lens or "") if first else "",
+        )
+        person = -(row.id * MOST_AT_ONE + number)
+        yield Answer(person, row.role, given, row.reason_id if first else None, row.way)
 
 
 def _in_points(asked: Content) -> bool:
@@ -287,9 +368,13 @@ def content(item: int) -> Content:
 
 
 # A thousand phones read these at once: plain statements, a quarter of the ORM's cost.
-_TOKEN = select(col(Participant.id), col(Participant.workshop_id), col(Participant.role)).where(
-    col(Participant.token_hash) == bindparam("token_hash")
-)
+_TOKEN = select(
+    col(Participant.id),
+    col(Participant.workshop_id),
+    col(Participant.role),
+    col(Participant.way),
+    col(Participant.people),
+).where(col(Participant.token_hash) == bindparam("token_hash"))
 
 
 def _of_one_person(table: Table) -> Select[Any]:
@@ -303,7 +388,13 @@ def _of_one_person(table: Table) -> Select[Any]:
 _stances, _rankings, _reasons = (
     SQLModel.metadata.tables[name] for name in ("stance", "ranking", "reason")
 )
-_SAID = (_reasons.c.id.label("reason_id"), _reasons.c.text, _reasons.c.lens)
+_SAID = (
+    _reasons.c.id.label("reason_id"),
+    _reasons.c.text,
+    _reasons.c.lens,
+    _reasons.c.state,
+    _reasons.c.merged_into,
+)
 _OWN = {
     Kind.DILEMMA: _of_one_person(_stances)
     .add_columns(*_SAID)
@@ -318,7 +409,7 @@ def _who(token_hash: str) -> Person:
         row = connection.execute(_TOKEN, {"token_hash": token_hash}).first()
     if row is None:
         raise Refused("This phone has not joined the workshop yet.", status=401)
-    return Person(row.id, row.workshop_id, row.role)
+    return Person(row.id, row.workshop_id, row.role, row.way, row.people)
 
 
 def person(token: str, workshop: int) -> Person:

@@ -1,5 +1,8 @@
 """Workshops: made, changed, deleted, and walked through."""
 
+import datetime as dt
+from typing import Any
+
 from sqlalchemy import (
     delete,
     select,
@@ -17,6 +20,7 @@ from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agen
 from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
+from workshop.methods import parts_of
 
 
 def agenda_row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
@@ -27,6 +31,7 @@ def agenda_row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
         minutes=item.minutes,
         rounds=1 if item.kind is Kind.PLAIN else item.rounds,
         alone=item.alone,
+        method=item.method,
         content_id=item.content.id,
         wording_version=item.content.version,
         content=item.content.model_dump(mode="json"),
@@ -60,6 +65,7 @@ def create_workshop(session: Session, draft: Draft, simulated: bool = False) -> 
         length=draft.length,
         suggestions=draft.suggestions,
         lenses=list(draft.lenses) or None,
+        moderated=draft.moderated,
     )
     session.add(row)
     session.flush()
@@ -79,6 +85,7 @@ def change_workshop(session: Session, workshop: int, draft: Draft) -> None:
     row.languages, row.roles = list(draft.languages), list(draft.roles)
     row.length, row.suggestions = draft.length, draft.suggestions
     row.lenses = list(draft.lenses) or None
+    row.moderated = draft.moderated
     session.execute(delete(AgendaItem).where(col(AgendaItem.workshop_id) == workshop))
     _fill(session, workshop, draft)
     tick(session, workshop, STEP)
@@ -99,7 +106,11 @@ def locked(session: Session, workshop: int) -> Workshop:
     return row
 
 
-def _agenda(session: Session, workshop: int) -> list[AgendaItem]:
+def here_of(row: Workshop) -> Step:
+    return Step(row.here_item, Phase(row.here_phase), row.here_round, row.here_part)
+
+
+def agenda_of(session: Session, workshop: int) -> list[AgendaItem]:
     return list(
         session.scalars(
             select(AgendaItem)
@@ -109,8 +120,9 @@ def _agenda(session: Session, workshop: int) -> list[AgendaItem]:
     )
 
 
-def _stop(row: AgendaItem) -> Stop:
-    return Stop(row.id or 0, Kind(row.kind), row.rounds, row.alone)
+def stop_of(row: AgendaItem) -> Stop:
+    parts = len(parts_of(row.method))
+    return Stop(row.id or 0, Kind(row.kind), row.rounds, row.alone, parts, row.takes, row.after)
 
 
 def _set_progress(row: AgendaItem, progress: Progress) -> None:
@@ -127,9 +139,9 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
     row = session.get(Workshop, workshop)
     if row is None:
         raise Refused("This workshop no longer exists.", status=404)
-    agenda = _agenda(session, workshop)
-    stops = [_stop(item) for item in agenda]
-    here = Step(row.here_item, Phase(row.here_phase), row.here_round)
+    agenda = agenda_of(session, workshop)
+    stops = [stop_of(item) for item in agenda]
+    here = here_of(row)
     if row.step != seen:
         return False
     flow.check_move(stops, here, to)
@@ -141,7 +153,13 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
             here_item=to.item,
             here_phase=to.phase,
             here_round=to.round,
+            here_part=to.part,
             phase_began=models.now(),
+            timer_ends=_timer(agenda, to),
+            timer_left=None,
+            previous=_as_it_is(row, agenda),
+            pause_until=None,
+            nudged_at=None,
             wall="",
             closed_at=models.now() if to == flow.CLOSED else None,
         )
@@ -151,7 +169,7 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
         return False
     for item in agenda:
         progress = Progress(item.closed_round, item.revealed_round)
-        progress = flow.progress_after(stops, here, to, _stop(item), progress)
+        progress = flow.progress_after(stops, here, to, stop_of(item), progress)
         if item.id == to.item:
             progress = flow.progress_on_entry(to, progress)
         if to == flow.CLOSED:
@@ -159,6 +177,27 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
         _set_progress(item, progress)
     tick(session, workshop, STEP)
     return True
+
+
+def _timer(agenda: list[AgendaItem], to: Step) -> dt.datetime | None:
+    """When the part of the dialogue that begins now ends; None where it has no time."""
+    if to.phase is not Phase.DIALOGUE:
+        return None
+    item = next(item for item in agenda if item.id == to.item)
+    seconds = parts_of(item.method)[to.part].seconds
+    return models.now() + dt.timedelta(seconds=seconds) if seconds else None
+
+
+def _as_it_is(row: Workshop, agenda: list[AgendaItem]) -> dict[str, Any]:
+    """Where the room is and how its items stand, for taking the next move back."""
+    here = here_of(row)
+    return {
+        "item": here.item,
+        "phase": here.phase.value,
+        "round": here.round,
+        "part": here.part,
+        "progress": {str(each.id): [each.closed_round, each.revealed_round] for each in agenda},
+    }
 
 
 @Write
@@ -170,8 +209,8 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
         raise Refused("This step is not on the agenda.", status=404)
     if row.step != seen:
         return False
-    here = Step(row.here_item, Phase(row.here_phase), row.here_round)
-    flow.check_another_round(_stop(target), here)
+    here = here_of(row)
+    flow.check_another_round(stop_of(target), here)
     target.rounds += 1
     row.step += 1
     tick(session, workshop, STEP)
@@ -211,9 +250,9 @@ def insert_item(
     row = locked(session, workshop)
     if row.step != seen:
         return False
-    agenda = _agenda(session, workshop)
-    here = Step(row.here_item, Phase(row.here_phase), row.here_round)
-    place = flow.first_place([_stop(each) for each in agenda], here)
+    agenda = agenda_of(session, workshop)
+    here = here_of(row)
+    place = flow.first_place([stop_of(each) for each in agenda], here)
     if len(agenda) >= MAX_ITEMS:
         raise Refused(
             "The agenda has more than {n} points.", status=422, field="items", n=MAX_ITEMS
@@ -240,7 +279,7 @@ def insert_item(
 
 def _rank_anew(session: Session, workshop: int, here: Step) -> None:
     """Give the question over this workshop's dilemmas all of them, unless it has begun."""
-    agenda = _agenda(session, workshop)
+    agenda = agenda_of(session, workshop)
     dilemmas = [Dilemma.model_validate(r.content) for r in agenda if r.kind == Kind.DILEMMA]
     for row in agenda:
         if row.kind != Kind.PRIORITY or row.closed_round or row.id == here.item:

@@ -7,6 +7,7 @@ from workshop.answers import LENSES
 from workshop.dilemmas import MAX_OPTIONS, Content, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import MAX_ROUNDS, Kind
+from workshop.methods import METHODS
 from workshop.words import LANGUAGES
 
 MAX_ITEMS = 40
@@ -17,12 +18,16 @@ MIN_LENGTH, MAX_LENGTH = 5, 960  # minutes a meeting may last
 
 @dataclass(frozen=True)
 class DraftItem:
-    """A point of the agenda; `alone`: its first round is answered before the meeting."""
+    """A point of the agenda; `alone`: its first round is answered before the meeting.
+
+    `method` is the dialogue's (workshop.methods.METHODS, "" for plain plenary).
+    """
 
     content: Content
     minutes: int
     rounds: int = 2
     alone: bool = False
+    method: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -43,6 +48,7 @@ class Draft:
     length: int | None = None
     suggestions: bool = False
     lenses: tuple[str, ...] = ()  # the facilitator's own three, instead of LENSES
+    moderated: bool = False  # whether reasons and suggestions wait for approval
 
     @property
     def minutes(self) -> int:
@@ -75,6 +81,8 @@ def check_draft(draft: Draft) -> Draft:
     for item in draft.items:
         if not 1 <= item.minutes <= 480 or not 1 <= item.rounds <= MAX_ROUNDS:
             raise Refused("Minutes or rounds are out of range.", status=422, field="items")
+        if item.method and item.method not in METHODS:
+            raise Refused("This method is not known.", status=422, field="items")
     roles = tuple(dict.fromkeys(role.strip() for role in draft.roles if role.strip()))
     if len(roles) > MAX_ROLES or any(len(role) > 40 for role in roles):
         raise Refused(

@@ -8,6 +8,7 @@ from workshop.errors import Refused
 
 REASON_LIMIT = 280
 SCALE = (1, 2, 3, 4)  # certainty and importance
+WAYS = ("phone", "table", "floor", "before", "after")  # how an answer was given
 LENSES = ("duty", "consequence", "care")  # what a reason is about, as its author tags it
 ALL_POINTS, POINTS_STEP = 100, 5
 

@@ -24,9 +24,11 @@ class Phase(StrEnum):
     DIALOGUE = "dialogue"
     RESTANCE = "restance"
     SHIFT = "shift"
+    TAKES = "takes"
     GROUND = "ground"
     RANK = "rank"
     RANKING = "ranking"
+    AFTER = "after"
     CLOSED = "closed"
 
 
@@ -36,17 +38,21 @@ class Kind(StrEnum):
     PLAIN = "plain"
 
 
-COLLECTING = frozenset({Phase.ALONE, Phase.STANCE, Phase.RESTANCE, Phase.RANK})
+COLLECTING = frozenset({Phase.ALONE, Phase.STANCE, Phase.RESTANCE, Phase.RANK, Phase.AFTER})
 RESULTS = frozenset({Phase.REVEAL, Phase.SHIFT, Phase.RANKING})
 
 
 @dataclass(frozen=True)
 class Step:
-    """Where a workshop is: an item (None in lobby and closed), a phase, a round from 1."""
+    """Where a workshop is: an item (None in lobby and closed), a phase, a round from 1.
+
+    `part` (from 0) is the part of the dialogue, where its method has several.
+    """
 
     item: int | None
     phase: Phase
     round: int = 0
+    part: int = 0
 
     @property
     def collects(self) -> bool:
@@ -60,17 +66,26 @@ class Step:
 
 LOBBY = Step(None, Phase.LOBBY)
 ALONE = Step(None, Phase.ALONE, 1)  # before the meeting, each at their own pace
+AFTER = Step(None, Phase.AFTER)  # after the meeting, for those who could not come
 CLOSED = Step(None, Phase.CLOSED)
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One agenda item as the flow sees it; `alone`: round 1 is answered before the meeting."""
+    """One agenda item as the flow sees it.
+
+    `alone`: round 1 is answered before the meeting. `parts`: of each dialogue. `takes`: the
+    smaller side is asked what it would take. `after`: it is answered once more, as a round
+    of its own after the last, by those who come to the link afterwards.
+    """
 
     id: int
     kind: Kind
     rounds: int = 2
     alone: bool = False
+    parts: int = 1
+    takes: bool = False
+    after: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,19 +109,26 @@ def steps_of(stop: Stop) -> tuple[Step, ...]:
         line.append(Step(stop.id, first, 1))
     line.append(Step(stop.id, revealed, 1))
     if dilemma and stop.rounds == 1 and not stop.alone:
-        line.append(Step(stop.id, Phase.DIALOGUE, 1))
+        line += _dialogue(stop, 1)
     for number in range(2, stop.rounds + 1):
-        line.append(Step(stop.id, Phase.DIALOGUE, number - 1))
+        line += _dialogue(stop, number - 1)
         line += [Step(stop.id, again, number), Step(stop.id, result, number)]
+    if dilemma and stop.takes:
+        line.append(Step(stop.id, Phase.TAKES, stop.rounds))
     if dilemma and not only_alone:
         line.append(Step(stop.id, Phase.GROUND))
     return tuple(line)
 
 
+def _dialogue(stop: Stop, number: int) -> list[Step]:
+    return [Step(stop.id, Phase.DIALOGUE, number, part) for part in range(stop.parts)]
+
+
 def line_of(agenda: Sequence[Stop]) -> tuple[Step, ...]:
     """The whole workshop's steps, from lobby to closed."""
     alone = (ALONE,) if any(stop.alone for stop in agenda) else ()
-    return (LOBBY, *alone, *(step for stop in agenda for step in steps_of(stop)), CLOSED)
+    after = (AFTER,) if any(stop.after for stop in agenda) else ()
+    return (LOBBY, *alone, *(step for stop in agenda for step in steps_of(stop)), *after, CLOSED)
 
 
 def step_after(agenda: Sequence[Stop], here: Step) -> Step:
@@ -147,7 +169,7 @@ def progress_after(
     line = line_of(agenda)
     closed = progress.closed
     if collects_for(here, stop) and line.index(to) > line.index(here):
-        closed = max(closed, here.round)
+        closed = max(closed, round_at(here, stop))
     return Progress(closed, progress.revealed)
 
 
@@ -167,12 +189,19 @@ def collects_for(here: Step, stop: Stop) -> bool:
     """Whether answers to `stop` belong to the step `here`."""
     if here.phase is Phase.ALONE:
         return stop.alone and stop.kind is not Kind.PLAIN
+    if here.phase is Phase.AFTER:
+        return stop.after and stop.kind is not Kind.PLAIN
     return here.collects and here.item == stop.id
+
+
+def round_at(here: Step, stop: Stop) -> int:
+    """The round of `stop` that is answered at `here`."""
+    return stop.rounds + 1 if here.phase is Phase.AFTER else here.round
 
 
 def is_open(here: Step, stop: Stop, round: int, progress: Progress) -> bool:
     """Whether answers to this item and round are taken now."""
-    return collects_for(here, stop) and here.round == round > progress.closed
+    return collects_for(here, stop) and round_at(here, stop) == round > progress.closed
 
 
 def first_place(agenda: Sequence[Stop], here: Step) -> int:

@@ -9,19 +9,37 @@ from dataclasses import dataclass
 
 from workshop.answers import Given
 from workshop.dilemmas import Content, Dilemma, Priority
-from workshop.flow import ALONE, CLOSED, LOBBY, Kind, Progress, Step, Stop, is_open, line_of
+from workshop.flow import (
+    AFTER,
+    ALONE,
+    CLOSED,
+    LOBBY,
+    Kind,
+    Progress,
+    Step,
+    Stop,
+    is_open,
+    line_of,
+    round_at,
+)
+from workshop.methods import parts_of
 
 MIN_ROOM = 3  # answers below which the room's own picture is withheld (measures.md)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One revealed answer; `person` is a number within the workshop, without a name."""
+    """One revealed answer; `person` is a number within the workshop, without a name.
+
+    Whom nobody can follow from round to round (at a table, on the floor) has a number of
+    their own in each round, below 0. `way` is one of WAYS.
+    """
 
     person: int
     role: str | None
     given: Given
     reason: int | None = None  # the id of the reason's text
+    way: str = "phone"
 
 
 @dataclass(frozen=True)
@@ -36,6 +54,23 @@ class Round:
     @property
     def withheld(self) -> bool:
         return not self.answers
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A round as it was before it was `how` ("restarted" or "reopened")."""
+
+    how: str
+    at: dt.datetime
+    round: Round
+
+
+@dataclass(frozen=True)
+class Timer:
+    """Time for a step: it `ends` then, or is halted with `left` seconds."""
+
+    ends: dt.datetime | None
+    left: int | None = None
 
 
 @dataclass(frozen=True)
@@ -72,10 +107,15 @@ class Item:
     notes: tuple[Note, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     alone: bool = False  # whether round 1 is answered before the meeting
+    after: bool = False  # whether it can be answered after the meeting
+    takes: bool = False  # whether the smaller side is asked what it would take
+    method: str = ""  # of the dialogue, one of METHODS or "" for plain plenary
+    kept: tuple[Kept, ...] = ()
 
     @property
     def stop(self) -> Stop:
-        return Stop(self.id, self.kind, self.rounds, self.alone)
+        parts = len(parts_of(self.method))
+        return Stop(self.id, self.kind, self.rounds, self.alone, parts, self.takes, self.after)
 
     @property
     def dilemma(self) -> Dilemma:
@@ -114,7 +154,21 @@ class Snapshot:
     suggestions: bool = False  # whether participants may suggest dilemmas
     waiting: int = 0  # suggestions that nobody has looked at
     lenses: tuple[str, ...] = ()  # the facilitator's own names for LENSES
-    wall: str = ""  # what the projector shows instead of the step: "" or "reasons"
+    wall: str = ""  # what the projector shows instead of the step: "" or one of WALLS
+    moderated: bool = False  # whether reasons and suggestions wait for approval
+    hints: bool = True
+    timer: Timer | None = None
+    pause_until: dt.datetime | None = None
+    frozen: Step | None = None  # where the projector stays, whatever the room does
+    previous: Step | None = None  # where the room was before the last move
+    nudged_at: dt.datetime | None = None
+    before: tuple[dt.datetime | None, dt.datetime | None] = (None, None)  # from, until
+    after_until: dt.datetime | None = None
+    kept_until: dt.date | None = None
+    heard: str = ""  # what the facilitator gave back, once published_at is set
+    decided: str = ""
+    published_at: dt.datetime | None = None
+    support: tuple[tuple[str, int, int], ...] = ()  # "note" or "commitment", its id, how many
 
     @property
     def line(self) -> tuple[Step, ...]:
@@ -136,7 +190,7 @@ class Snapshot:
         return tuple(
             item
             for item in self.items
-            if is_open(self.here, item.stop, self.here.round, item.progress)
+            if is_open(self.here, item.stop, round_at(self.here, item.stop), item.progress)
         )
 
     @property
@@ -148,6 +202,11 @@ class Snapshot:
     def alone(self) -> bool:
         """Whether everybody is answering at their own pace, before the meeting."""
         return self.here == ALONE
+
+    @property
+    def afterwards(self) -> bool:
+        """Whether those who could not come answer now, after the meeting."""
+        return self.here == AFTER
 
     @property
     def alone_items(self) -> tuple[Item, ...]:
