@@ -147,6 +147,7 @@ def test_the_archive_keeps_the_reasons_with_what_was_marked(said: Room, open_pag
     assert "of the" in text[text.index("Ask him") : text.index("Ask him") + 120]
     assert "In between" in text
     assert "<th scope='row'>All</th>" in text
+    assert "<thead><tr><td></td><th scope='col'>" in text, "a heading without a name"
     item = said.snapshot.items[0].id
     app.selectbox(key=f"saved-{item}-side-en").select("None").run()
     text = html(app)
