@@ -8,14 +8,26 @@ what will happen.
 import streamlit as st
 
 import store
-from pages.parts import guide, remote_reasons, remote_writing, stage_words, visitor, wall_certainty
+from pages.parts import (
+    guide,
+    remote_agenda,
+    remote_keys,
+    remote_moderation,
+    remote_people,
+    remote_reasons,
+    remote_wall,
+    remote_writing,
+    stage_words,
+    visitor,
+    wall_certainty,
+)
 from pages.parts.desk import e, facts
 from pages.parts.follow import follow
 from settings import secret
 from workshop import flow
 from workshop.access import read_code, screen_link, spoken_code
 from workshop.errors import Refused
-from workshop.flow import CLOSED, Phase, Step
+from workshop.flow import CLOSED, Phase
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import only_in
 
@@ -55,8 +67,26 @@ def remote(code: str) -> None:
         remote_writing.common_ground(snapshot, item, act, t)
     elif item and guide.writes(item):
         remote_writing.commitments(snapshot, item, act, t)
+    panels(snapshot, item)
     steer(snapshot)
     go(snapshot)
+
+
+def panels(snapshot: Snapshot, item: Item | None) -> None:
+    """What is not needed in every step, folded away behind five words."""
+    if snapshot.closed:
+        return
+    with st.container(key="panels", horizontal=True):
+        with st.popover(t("Wall"), key="panel-wall"):
+            remote_wall.show(snapshot, act, t)
+        with st.popover(t("People"), key="panel-people"):
+            remote_people.show(snapshot, act, t)
+        with st.popover(t("Reasons"), key="panel-reasons"):
+            remote_moderation.show(snapshot, item, act, t)
+        with st.popover(t("Agenda"), key="panel-agenda"):
+            remote_agenda.show(snapshot, act, t)
+        with st.popover(t("Keys"), key="panel-keys"):
+            remote_keys.show(t)
 
 
 def where(snapshot: Snapshot) -> None:
@@ -166,17 +196,15 @@ def say(snapshot: Snapshot) -> None:
 
 
 def steer(snapshot: Snapshot) -> None:
-    """Back, ahead, one more round: small, so that the large button stays the obvious one."""
+    """Back and undo: small, so that the large button stays the obvious one."""
     if snapshot.closed:
         return
     stops = [item.stop for item in snapshot.items]
-    line = snapshot.line
-    at = line.index(snapshot.here)
     with st.container(key="steer", horizontal=True):
         st.button(
             t("◀ Back"),
             key="back",
-            disabled=at == 0,
+            disabled=snapshot.in_lobby,
             on_click=lambda: act(
                 store.move,
                 snapshot.id,
@@ -184,40 +212,10 @@ def steer(snapshot: Snapshot) -> None:
                 flow.step_before(stops, snapshot.here),
             ),
         )
-        with st.popover(t("Jump ahead")):
-            ahead = [step for step in line[at + 1 :] if step != CLOSED]
-            chosen = st.selectbox(
-                t("Skip to"),
-                [*ahead, CLOSED],
-                format_func=lambda step: step_words(snapshot, step),
-                key=f"jump-{snapshot.step}",
-            )
-            st.button(
-                t("Jump"),
-                key="jump",
-                on_click=lambda: act(store.move, snapshot.id, snapshot.step, chosen),
-            )
-        item = snapshot.item
-        if item and snapshot.here.shows_result and snapshot.here.round == item.rounds:
-            st.button(
-                t("One more round"),
-                key="again",
-                disabled=item.rounds >= flow.MAX_ROUNDS,
-                on_click=act,
-                args=(store.add_round, snapshot.id, snapshot.step, item.id),
-            )
         if not (snapshot.suggestions or snapshot.waiting) and st.button(
             t("Suggestions"), key="suggestions"
         ):
             st.switch_page("suggestions.py", query_params={"w": snapshot.code})
-
-
-def step_words(snapshot: Snapshot, step: Step) -> str:
-    for number, item in enumerate(snapshot.items, 1):
-        if item.id == step.item:
-            name = stage_words.phase(step, t, item)
-            return f"{number}. {item.content.text(t.language).title} · {name}"
-    return stage_words.phase(step, t)
 
 
 @st.dialog(t("Close the workshop?"))
