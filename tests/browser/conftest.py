@@ -1,21 +1,23 @@
 """The real app in a process of its own, and Chromium to look at it with."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import chromium
+from tests.browser.phones import SIZE, Phone, Server, free_port
 from tests.conftest import ROOT
+from tests.rooms import Room
 from workshop import access
 
 # A condition that comes late on a busy machine is still met; only never is a failure.
@@ -37,12 +39,6 @@ class App:
     def projector(self, code: str) -> str:
         secret = (self.data / "secret").read_text(encoding="ascii").strip()
         return f"{self.url}/projector?w={access.screen_link(secret, code)}"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start_app(data: Path, port: int | None = None, **more: str) -> App:
@@ -105,3 +101,44 @@ def enter(context: BrowserContext, app: App) -> Page:
     page.goto(f"{app.url}/enter?key={app.key}")
     page.wait_for_selector(".st-key-top-bar")
     return page
+
+
+@pytest.fixture
+def server(room: Room) -> Iterator[Server]:
+    """The phones' server, for the room of the tests' own."""
+    running = Server()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def pick_up(chrome: Browser, server: Server, room: Room) -> Iterator[Callable[..., Phone]]:
+    """Call it for a phone, with its language and what else its browser is to be.
+
+    No page may have had a fault.
+    """
+    phones: list[Phone] = []
+
+    def one(language: str = "da", **more: Any) -> Phone:
+        locale = {"da": "da-DK", "en": "en-GB"}[language]
+        context = chrome.new_context(**{"viewport": SIZE, "locale": locale, **more})
+        page = context.new_page()
+        phone = Phone(page, room, room.snapshot.code)
+
+        def seen(response: Any) -> None:
+            if response.request.method == "POST" and response.url.endswith(("stance", "ranking")):
+                phone.posts.append(response.status)
+
+        page.on("response", seen)
+        page.on("pageerror", lambda error: phone.faults.append(str(error)))
+        page.on(
+            "console",
+            lambda said: phone.faults.append(said.text) if "Security Policy" in said.text else None,
+        )
+        phones.append(phone)
+        return phone
+
+    yield one
+    for phone in phones:
+        phone.page.context.close()
+    assert [fault for phone in phones for fault in phone.faults] == []

@@ -1,167 +1,20 @@
 """The phone in a real Chromium: saved at once, never lost, following the room, usable by all."""
 
-import asyncio
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from starlette.applications import Starlette
+from playwright.sync_api import Page, expect
 
 import store
-from phone.routes import routes
-from phone.streams import close_streams, open_streams
+from phone.streams import open_streams
 from tests import rooms
-from tests.browser.conftest import free_port
-from tests.rooms import Room
-from workshop.answers import SKIP, Given, Ranking, Stance
+from tests.browser.phones import URL, Phone, Server
+from workshop.answers import SKIP, Ranking, Stance
 from workshop.flow import Phase
 
 pytestmark = pytest.mark.browser
-
-PORT = free_port()
-URL = f"http://127.0.0.1:{PORT}"
-SIZE: Any = {"width": 390, "height": 844}
-
-
-class Server:
-    """The phone's routes on a real server in a thread of its own."""
-
-    def __init__(self) -> None:
-        @asynccontextmanager
-        async def lifespan(_app: Starlette) -> Any:
-            self.loop = asyncio.get_running_loop()
-            yield
-
-        app = Starlette(routes=routes, lifespan=lifespan)
-        config = uvicorn.Config(app, port=PORT, log_level="warning", lifespan="on")
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, daemon=True)
-        self._thread.start()
-        while not self._server.started:
-            assert self._thread.is_alive(), f"port {PORT} is taken"
-            time.sleep(0.01)
-
-    def end_streams(self) -> None:
-        asyncio.run_coroutine_threadsafe(close_streams(), self.loop).result(10)
-
-    def stop(self) -> None:
-        self._server.should_exit = True
-        self.end_streams()
-        self._thread.join(20)
-        assert not self._thread.is_alive()
-
-
-@dataclass
-class Phone:
-    """A participant's browser and what its network has seen."""
-
-    page: Page
-    room: Room
-    code: str
-    posts: list[int] = field(default_factory=list)  # statuses of answered POSTs
-    faults: list[str] = field(default_factory=list)
-    blocked: bool = False
-
-    def join(self) -> None:
-        self.page.goto(f"{URL}/p/{self.code}")
-        self.page.locator("form[data-once] button").click()
-        expect(self.page.locator("main[data-step]")).to_be_visible()
-
-    def person(self) -> store.Person:
-        name = f"staasted_{self.code}"
-        [token] = [
-            c["value"] for c in self.page.context.cookies(f"{URL}/p") if c.get("name") == name
-        ]
-        return store.person(str(token), self.room.workshop)
-
-    @property
-    def own(self) -> Given | None:
-        return store.own_answer(self.person(), self.room.item, self.room.snapshot.here.round)
-
-    def is_at(self, content: str, phase: Phase, number: int | None = None) -> None:
-        """Take the room there and wait until the phone shows it."""
-        self.room.go_to(content, phase, number)
-        self.shows_the_step()
-
-    def shows_the_step(self) -> None:
-        expect(self.page.locator("main")).to_have_attribute(
-            "data-step", str(self.room.snapshot.step)
-        )
-
-    def says(self, words: str) -> None:
-        expect(self.page.locator("#status")).to_have_text(words)
-
-    def slide_to(self, share: float) -> None:
-        slider = self.page.locator("input.axis")
-        slider.scroll_into_view_if_needed()
-        size = slider.bounding_box()
-        assert size
-        slider.click(position={"x": size["width"] * share, "y": size["height"] / 2})
-
-    def block_answers(self) -> None:
-        """The network swallows what is posted."""
-
-        def handle(route: Route) -> None:
-            if self.blocked and route.request.method == "POST":
-                route.abort("internetdisconnected")
-            else:
-                route.continue_()
-
-        self.blocked = True
-        self.page.route("**/p/*/*", handle)
-
-
-@pytest.fixture
-def server(room: Room) -> Iterator[Server]:
-    running = Server()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def contexts(chrome: Browser, server: Server) -> Iterator[Callable[..., BrowserContext]]:
-    made: list[BrowserContext] = []
-
-    def one(language: str = "da", **more: Any) -> BrowserContext:
-        locale = {"da": "da-DK", "en": "en-GB"}[language]
-        made.append(chrome.new_context(viewport=SIZE, locale=locale, **more))
-        return made[-1]
-
-    yield one
-    for context in made:
-        context.close()
-
-
-@pytest.fixture
-def pick_up(room: Room, contexts: Callable[..., BrowserContext]) -> Iterator[Callable[..., Phone]]:
-    phones: list[Phone] = []
-
-    def one(language: str = "da", **more: Any) -> Phone:
-        page = contexts(language, **more).new_page()
-        phone = Phone(page, room, room.snapshot.code)
-
-        def seen(response: Any) -> None:
-            if response.request.method == "POST" and response.url.endswith(("stance", "ranking")):
-                phone.posts.append(response.status)
-
-        page.on("response", seen)
-        page.on("pageerror", lambda error: phone.faults.append(str(error)))
-        page.on(
-            "console",
-            lambda said: phone.faults.append(said.text) if "Security Policy" in said.text else None,
-        )
-        phones.append(phone)
-        return phone
-
-    yield one
-    assert [fault for phone in phones for fault in phone.faults] == []
 
 
 @pytest.fixture

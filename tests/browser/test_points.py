@@ -1,14 +1,14 @@
 """100 points in a real Chromium: by keyboard alone, by buttons, kept when the network is gone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from tests import rooms
-from tests.browser.test_phone import SIZE, Phone, Server
+from tests.browser.phones import Phone
 from tests.rooms import Room
 from workshop.answers import Points
 from workshop.flow import Phase
@@ -22,37 +22,22 @@ def room(database: None) -> Room:
 
 
 @pytest.fixture
-def server(room: Room) -> Iterator[Server]:
-    running = Server()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def pick_up(chrome: Browser, server: Server, room: Room) -> Iterator[Callable[..., Phone]]:
-    phones: list[Phone] = []
+def asked(pick_up: Callable[..., Phone]) -> Callable[..., Phone]:
+    """Call it for a phone at the points, in English, with the buttons there."""
 
     def one(**more: Any) -> Phone:
-        context = chrome.new_context(viewport=SIZE, locale="en-GB", **more)
-        phone = Phone(context.new_page(), room, room.snapshot.code)
-        phone.page.on("pageerror", lambda error: phone.faults.append(str(error)))
-        phones.append(phone)
+        phone = pick_up("en", **more)
         phone.join()
         phone.is_at(rooms.PRIORITY, Phase.RANK)
+        expect(phone.page.locator(".give button").first).to_be_visible()
         return phone
 
-    yield one
-    for phone in phones:
-        phone.page.context.close()
-    assert [fault for phone in phones for fault in phone.faults] == []
+    return one
 
 
 @pytest.fixture
-def alice(pick_up: Callable[..., Phone]) -> Phone:
-    """At the points, in English, with the buttons there."""
-    phone = pick_up()
-    expect(phone.page.locator(".give button").first).to_be_visible()
-    return phone
+def alice(asked: Callable[..., Phone]) -> Phone:
+    return asked()
 
 
 def field(phone: Phone, at: int) -> Locator:
@@ -174,9 +159,8 @@ def test_the_second_round_starts_from_nothing(alice: Phone) -> None:
     alice.says("100 left to give – it is saved when all 100 are given")
 
 
-def test_without_a_script_it_is_a_plain_form(chrome: Browser, server: Server, room: Room) -> None:
-    context = chrome.new_context(viewport=SIZE, locale="en-GB", java_script_enabled=False)
-    phone = Phone(context.new_page(), room, room.snapshot.code)
+def test_without_a_script_it_is_a_plain_form(pick_up: Callable[..., Phone], room: Room) -> None:
+    phone = pick_up("en", java_script_enabled=False)
     phone.join()
     room.go_to(rooms.PRIORITY, Phase.RANK)
     phone.page.reload()
@@ -191,13 +175,11 @@ def test_without_a_script_it_is_a_plain_form(chrome: Browser, server: Server, ro
     save.click()
     phone.says("Received")
     assert given(phone) == [100, 0, 0]
-    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_it(pick_up: Callable[..., Phone], scheme: str) -> None:
-    phone = pick_up(color_scheme=scheme)
-    expect(phone.page.locator(".give button").first).to_be_visible()
+def test_everybody_can_use_it(asked: Callable[..., Phone], scheme: str) -> None:
+    phone = asked(color_scheme=scheme)
     field(phone, 0).fill("33")
     field(phone, 0).press("Tab")
     found = Axe().run(phone.page)

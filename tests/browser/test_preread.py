@@ -1,14 +1,13 @@
 """Before the meeting, in a real Chromium: at one's own pace, kept, and then the room's result."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import store
-from tests.browser.test_phone import SIZE, URL, Phone, Server
+from tests.browser.phones import URL, Phone
 from tests.phone.test_alone import prepare
 from tests.phone.test_suggest import WHOLE
 from tests.rooms import Room
@@ -25,32 +24,6 @@ def room(database: None) -> Room:
     room = prepare(suggestions=True)
     room.forward()
     return room
-
-
-@pytest.fixture
-def server(room: Room) -> Iterator[Server]:
-    running = Server()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def pick_up(chrome: Browser, server: Server, room: Room) -> Iterator[Callable[..., Phone]]:
-    """Call it for a phone; with `kept` what another one had stored, as the same one days later."""
-    phones: list[Phone] = []
-
-    def one(kept: Any = None, **more: Any) -> Phone:
-        made: dict[str, Any] = {"viewport": SIZE, "locale": "en-GB", "storage_state": kept, **more}
-        context = chrome.new_context(**made)
-        phone = Phone(context.new_page(), room, room.snapshot.code)
-        phone.page.on("pageerror", lambda error: phone.faults.append(str(error)))
-        phones.append(phone)
-        return phone
-
-    yield one
-    for phone in phones:
-        phone.page.context.close()
-    assert [fault for phone in phones for fault in phone.faults] == []
 
 
 def is_at_point(page: Page, number: int) -> None:
@@ -77,7 +50,7 @@ def next_point(page: Page) -> None:
 def test_somebody_answers_over_days_and_sees_the_result_at_the_meeting(
     pick_up: Callable[..., Phone], room: Room
 ) -> None:
-    monday = pick_up()
+    monday = pick_up("en")
     monday.join()
     is_at_point(monday.page, 1)
     monday.slide_to(0.2)
@@ -97,7 +70,7 @@ def test_somebody_answers_over_days_and_sees_the_result_at_the_meeting(
     kept = monday.page.context.storage_state()
     monday.page.context.close()
 
-    wednesday = pick_up(kept)
+    wednesday = pick_up("en", storage_state=kept)
     wednesday.page.goto(f"{URL}/p/{monday.code}")
     is_at_point(wednesday.page, 3)
     wednesday.page.locator("a[rel=prev]").click()
@@ -131,7 +104,7 @@ def test_somebody_answers_over_days_and_sees_the_result_at_the_meeting(
 def test_an_answer_that_comes_after_the_points_were_closed_is_told_with_its_text(
     pick_up: Callable[..., Phone], room: Room
 ) -> None:
-    phone = pick_up()
+    phone = pick_up("en")
     phone.join()
     phone.page.context.set_offline(True)
     phone.slide_to(0.2)
@@ -149,7 +122,7 @@ def test_an_answer_that_comes_after_the_points_were_closed_is_told_with_its_text
 def test_what_was_not_sent_is_sent_from_the_list_which_then_says_so(
     pick_up: Callable[..., Phone],
 ) -> None:
-    phone = pick_up()
+    phone = pick_up("en")
     phone.join()
     phone.block_answers()
     phone.slide_to(0.2)
@@ -166,7 +139,7 @@ def test_a_room_that_opens_the_points_takes_its_phones_along(
     pick_up: Callable[..., Phone], room: Room
 ) -> None:
     room.back()
-    phone = pick_up()
+    phone = pick_up("en")
     phone.join()
     expect(phone.page.locator("h1")).to_have_text("You are in")
     room.forward()
@@ -179,7 +152,7 @@ def test_a_room_that_opens_the_points_takes_its_phones_along(
 
 
 def test_the_points_work_without_the_script(pick_up: Callable[..., Phone]) -> None:
-    phone = pick_up(java_script_enabled=False)
+    phone = pick_up("en", java_script_enabled=False)
     page = phone.page
     page.goto(f"{URL}/p/{phone.code}")
     page.get_by_role("button", name="Take part").click()
@@ -210,7 +183,7 @@ def test_the_points_work_without_the_script(pick_up: Callable[..., Phone]) -> No
 
 
 def test_nothing_typed_in_a_suggestion_is_lost(pick_up: Callable[..., Phone], room: Room) -> None:
-    phone = pick_up()
+    phone = pick_up("en")
     phone.join()
     page = phone.page
     page.goto(f"{URL}/p/{phone.code}/suggest")
@@ -227,7 +200,7 @@ def test_nothing_typed_in_a_suggestion_is_lost(pick_up: Callable[..., Phone], ro
     page.get_by_role("button", name="Send it").click()
     kept = page.context.storage_state()
     page.context.close()
-    phone = pick_up(kept)
+    phone = pick_up("en", storage_state=kept)
     page = phone.page
     page.goto(f"{URL}/p/{phone.code}/suggest")
     expect(page.locator("[name=question]")).to_have_value(WHOLE["question"])
@@ -258,7 +231,7 @@ def everything(phone: Phone) -> Iterator[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: str, pick_up: Callable[..., Phone]) -> None:
-    phone, axe = pick_up(color_scheme=scheme, reduced_motion="reduce"), Axe()
+    phone, axe = pick_up("en", color_scheme=scheme, reduced_motion="reduce"), Axe()
     for path in everything(phone):
         found = axe.run(phone.page)
         assert found.violations_count == 0, f"{path}: {found.generate_report()}"
@@ -268,7 +241,7 @@ def test_axe_finds_nothing(scheme: str, pick_up: Callable[..., Phone]) -> None:
 def test_what_can_be_pressed_is_large_enough_and_nothing_sticks_out(
     width: int, pick_up: Callable[..., Phone]
 ) -> None:
-    phone = pick_up(viewport={"width": width, "height": 844}, has_touch=True)
+    phone = pick_up("en", viewport={"width": width, "height": 844}, has_touch=True)
     for path in everything(phone):
         small = phone.page.evaluate(
             """() => [...document.querySelectorAll("button, summary, input, textarea, a")]

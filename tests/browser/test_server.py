@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, expect
 
 import store
 from tests import rooms
-from tests.browser.conftest import App, enter, free_port, start_app, stop_app
+from tests.browser.conftest import App, enter, start_app, stop_app
+from tests.browser.phones import free_port
 from tests.conftest import ROOT
 from workshop.flow import Phase
 
