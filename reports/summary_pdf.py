@@ -28,7 +28,7 @@ from workshop.words import mark
 _Block = dict[str, Any]
 
 _TEMPLATE = Path(__file__).with_name("summary.typ")
-_REGIONS = {"da": "DK", "en": "GB"}
+REGIONS = {"da": "DK", "en": "GB"}
 _NOTES = {
     "agree": mark("What you agree to stand on"),
     "disagree": mark("What you still disagree about"),
@@ -81,7 +81,7 @@ def _document(snapshot: Snapshot, t: Translator, marks: Marks) -> dict[str, Any]
     return {
         "title": snapshot.title,
         "lang": t.language,
-        "region": _REGIONS[t.language],
+        "region": REGIONS[t.language],
         "date": {
             "year": snapshot.date.year,
             "month": snapshot.date.month,
@@ -116,7 +116,7 @@ def _document(snapshot: Snapshot, t: Translator, marks: Marks) -> dict[str, Any]
 def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Block:
     place = t("item {n} of {m}", n=number, m=of)
     language = language_of(item.content, t.language)
-    written_in = {"lang": language, "region": _REGIONS[language]}
+    written_in = {"lang": language, "region": REGIONS[language]}
     if item.kind is Kind.DILEMMA:
         dilemma, told = item.dilemma, item.dilemma.text(t.language)
         anchor = "" if is_statement(dilemma) else t(ANCHOR_NAMES[dilemma.anchor])
