@@ -160,6 +160,28 @@ def test_a_phone_hears_no_counts_and_a_screen_hears_both(
     assert phone.counts == 0
 
 
+def test_a_result_is_on_the_wall_before_the_phones_ask_for_it(
+    room: Room,
+    code: str,
+    alice: Visitor,
+    screen_path: str,
+    open_stream: Callable[..., Stream],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    phone, screen = open_stream(f"/p/{code}/events", alice), open_stream(screen_path)
+    asked = room.snapshot.step
+    monkeypatch.setattr(streams, "LOOK_UP", 3600.0)
+    room.forward()  # the result
+    screen.wait_for(lambda s: s.steps[-1] == asked + 1)
+    assert phone.steps[-1] == asked
+    room.forward()  # what follows is not held back, nor by the result that was
+    phone.wait_for(lambda s: s.steps[-1] == asked + 2)
+    monkeypatch.setattr(streams, "LOOK_UP", 0.01)
+    room.back()
+    phone.wait_for(lambda s: s.steps[-1] == asked + 3)
+
+
 def test_a_tick_carries_nothing_but_a_number(
     room: Room, code: str, alice: Visitor, screen_path: str, open_stream: Callable[..., Stream]
 ) -> None:
