@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from workshop import personal
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
 
@@ -69,6 +70,7 @@ def check_stance(stance: Stance, shape: Shape) -> Stance:
             length=len(stance.reason),
             limit=REASON_LIMIT,
         )
+    personal.check(stance.reason, "reason")
     for field, value in (("certainty", stance.certainty), ("importance", stance.importance)):
         if value is not None and value not in SCALE:
             raise Refused("Choose one of the four answers.", status=422, field=field)

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from workshop import personal
 from workshop.dilemmas import LIMITS, MAX_LABEL, is_plain
 from workshop.errors import Refused
 from workshop.words import Words, mark
@@ -51,6 +52,7 @@ def check_suggestion(given: Suggested) -> Suggested:
             raise Refused("At most {n} characters.", status=422, field=name, n=60 * most)
         if not is_plain(text):
             raise Refused("Plain text only, without < and >.", status=422, field=name)
+        personal.check(text, name)
     return Suggested(**fields)
 
 

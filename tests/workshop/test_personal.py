@@ -1,0 +1,163 @@
+"""What would say who somebody is, and what only looks like it."""
+
+import pytest
+
+from workshop import personal
+from workshop.personal import Personal
+
+HELD = {
+    "cpr": [
+        "010190-1234",
+        "Hans nummer er 0101901234.",
+        "CPR 31.12.56-7890 stod i brevet",
+        "290200 1234",
+        "290200 - 1234",
+        "født 241203–4321",
+        "sag 010190-1234",
+    ],
+    "phone": [
+        "ring på 12 34 56 78",
+        "12345678",
+        "Min mobil er 2345 6789",
+        "20 30 40 51",
+        "23-45-67-89",
+        "23.45.67.89",
+        "234 56 789",
+        "23 456 789",
+        "+45 23 45 67 89",
+        "+4523456789",
+        "0045 23456789",
+        "(+45) 2345 6789",
+        "tlf. 70 10 20 00",
+        "tlf.: 33333000",
+        "call +44 20 7946 0958",
+        "+46701234567",
+        "86 12 34 56, spørg efter mig",
+    ],
+    "mail": [
+        "anna@example.dk",
+        "Skriv til anna.b+x@mail.example.org i aften",
+        "anna(at)example.dk",
+        "anna snabel-a example.dk",
+        "anna [at] example.dk",
+    ],
+    "name": [
+        "hr. Jensen er gammel",
+        "Fru Ågård-Holm bor der",
+        "fru H. Jensen",
+        "Hr Jensen",
+        "frk. Østergaard",
+        "Hr. og fru Jensen",
+        "Mr Smith",
+        "Mrs. Dalloway said so",
+        "Ask Ms Ng",
+        "frøken Smilla",
+    ],
+}
+
+PASS = [
+    "",
+    "I 2024 og 2025 var det anderledes",
+    "fra 2024-2025",
+    "2019 2023",
+    "i 1990'erne",
+    "24/12/2024",
+    "15-03-2024",
+    "15.03.2024",
+    "15032024",
+    "20240315",
+    "den 01.01.90",
+    "Det koster 25.000.000 kr.",
+    "Det koster 25 000 000 kr.",
+    "12345678 kroner",
+    "kr. 12345678",
+    "23 456 789 kr.",
+    "10000000 mennesker",
+    "20 30 40 50 procent",
+    "3000-5000 borgere",
+    "§ 82",
+    "§ 107, stk. 2, og § 83",
+    "servicelovens § 85 og 86",
+    "sag 24/001234",
+    "sagsnr. 20241234",
+    "sag nr. 12345678",
+    "J.nr. 2024-12345678",
+    "EMN-2024-123456",
+    "CVR 12345678",
+    "kl. 14.30-15.45",
+    "kl. 14.30",
+    "8000 Aarhus C",
+    "300 af 12 000",
+    "320190-1234",
+    "310290-1234",
+    "0113901234",
+    "123456789",
+    "12345678901",
+    "17 3/4",
+    "20, 30, 40 eller 50",
+    "HR Afdelingen må svare",
+    "Spørg HR. De ved det.",
+    "Hun har MS. Det ved alle.",
+    "en MR Skanning",
+    "fru N. og hr. M.",
+    "hr. og fru Danmark",
+    "Hr. Borgmester",
+    "min fru siger nej",
+    "vi er @ hinanden",
+    "@kommunen",
+    "mia@ ",
+    "Kære alle",
+    "plads 12 34",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(k, text) for k in HELD for text in HELD[k]])
+def test_what_says_who_somebody_is_is_held_back(kind: str, text: str) -> None:
+    found = personal.find(text)
+    assert found is not None
+    assert found.kind == kind
+    assert found.text in text
+
+
+@pytest.mark.parametrize("text", PASS)
+def test_what_only_looks_like_it_passes(text: str) -> None:
+    assert personal.find(text) is None
+
+
+def test_the_author_is_told_what_and_why() -> None:
+    with pytest.raises(Personal) as no:
+        personal.check("Ring til 12 34 56 78 eller anna@example.dk", "reason")
+    assert (no.value.status, no.value.field) == (422, "reason")
+    assert no.value.values == {"found": "12 34 56 78"}
+    assert "phone number" in no.value.message
+
+
+@pytest.mark.parametrize(
+    ("stored", "written", "stays"),
+    [
+        ("Ring til 12 34 56 7", "Ring til 12 34 56 78", "Ring til"),
+        ("A 1234567 B", "A 12345678 B", "A  B"),
+        ("Something else", "Ring til 12 34 56 78", "Something else"),
+        ("Good.", "Good. 12345678", "Good."),
+        ("", "12345678", ""),
+    ],
+)
+def test_nothing_stays_of_a_number_that_was_saved_while_it_was_typed(
+    stored: str, written: str, stays: str
+) -> None:
+    with pytest.raises(Personal) as no:
+        personal.check(written, "reason")
+    assert personal.without(stored, no.value) == stays
+
+
+def test_the_made_up_reasons_and_the_library_have_nothing_personal() -> None:
+    from demo import reasons
+
+    texts = [
+        text
+        for pool in (reasons.FIRST, reasons.SECOND, reasons.STAYED, reasons.MOVED)
+        for lines in pool.values()
+        for text in lines
+    ]
+    assert texts
+    assert [text for text in texts if personal.find(str(text))] == []
