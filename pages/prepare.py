@@ -17,6 +17,7 @@ from pages.parts import (
     draft,
     join_card,
     library_picker,
+    printing,
     templates,
     visitor,
 )
@@ -71,6 +72,7 @@ def page(t: Translator) -> None:
     ready = "ready" in st.query_params
     desk.heading(snapshot.title, t("Ready for {date}", date=t.date(snapshot.date)) if ready else "")
     join_card.show(snapshot.code, t)
+    printing.show(snapshot, t)
     if not snapshot.step and not ready:
         edit(snapshot, None, library, t)
         return
