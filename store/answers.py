@@ -18,7 +18,7 @@ import models
 from live import COUNT
 from models import AgendaItem, Participant, Workshop
 from store.database import Write, tick
-from store.reading import Person, content
+from store.reading import Person, content, utc
 from workshop import access, flow
 from workshop.answers import (
     Points,
@@ -27,10 +27,12 @@ from workshop.answers import (
     check_points,
     check_ranking,
     check_stance,
+    check_table,
 )
 from workshop.dilemmas import Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
+from workshop.times import check_now, window
 
 MAX_PARTICIPANTS = 2000
 
@@ -39,8 +41,8 @@ _JOIN = insert(SQLModel.metadata.tables["participant"])
 
 
 @Write
-def join(session: Session, workshop: int, role: str | None = None) -> str:
-    """A new participant; returns the token that only this phone will hold."""
+def join(session: Session, workshop: int, role: str | None = None, people: int = 1) -> str:
+    """A new participant, or a table of several `people`; returns the token that it will hold."""
     row = session.get(Workshop, workshop)
     if row is None:
         raise Refused("This workshop no longer exists.", status=404)
@@ -48,6 +50,8 @@ def join(session: Session, workshop: int, role: str | None = None) -> str:
         raise Refused("The workshop is closed.", status=410)
     if role is not None and role not in row.roles:
         raise Refused("Choose one of the roles on the list.", status=422, field="role")
+    if people != 1:
+        check_table(people)
     connection = session.connection()
     if connection.execute(_JOINED, {"workshop": workshop}).scalar_one() >= MAX_PARTICIPANTS:
         raise Refused("The workshop is full.", status=409)
@@ -58,6 +62,8 @@ def join(session: Session, workshop: int, role: str | None = None) -> str:
             "workshop_id": workshop,
             "token_hash": access.hash_token(token),
             "role": role,
+            "way": "phone" if people == 1 else "table",
+            "people": people,
             "joined_at": models.now(),
         },
     )
@@ -71,6 +77,9 @@ _WHERE_ROOM_IS = (
         col(Workshop.here_item),
         col(Workshop.here_phase),
         col(Workshop.here_round),
+        col(Workshop.before_from),
+        col(Workshop.before_until),
+        col(Workshop.after_until),
         col(AgendaItem.closed_round),
         col(AgendaItem.kind),
         col(AgendaItem.rounds),
@@ -120,7 +129,7 @@ _save_reason = _upsert(
 )
 
 
-def _check_open(session: Session, who: Person, item: int, number: int) -> None:
+def check_open(session: Session, who: Person, item: int, number: int) -> None:
     """Raise Refused unless this round takes answers; the row stays locked until commit.
 
     The answers of one transaction ask once: the room stays where it is until a write of
@@ -140,6 +149,8 @@ def _check_open(session: Session, who: Person, item: int, number: int) -> None:
     stop = Stop(item, Kind(found.kind), found.rounds, found.alone, after=found.after)
     if not flow.is_open(here, stop, number, Progress(found.closed_round)):
         raise Refused("This round is closed. Your answer came too late and does not count.")
+    before = (utc(found.before_from), utc(found.before_until))
+    check_now(window(here.phase, before, utc(found.after_until)), models.now())
 
 
 def _way(session: Session, who: Person) -> str:
@@ -158,8 +169,20 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
     if not isinstance(asked, Dilemma):
         raise Refused("This step is not on the agenda.", status=404)
     stance = check_stance(stance, asked.kind)
+    check_open(session, who, item, number)
+    keep_stance(session, who, item, number, stance)
+
+
+def keep_stance(
+    session: Session,
+    who: Person,
+    item: int,
+    number: int,
+    stance: Stance,
+    places: list[Any] | None = None,
+) -> None:
+    """Write a checked stance, or with `places` those of a table or the floor; once open."""
     connection = session.connection()
-    _check_open(session, who, item, number)
     place = stance.place or ()
     weights = place if len(place) == 3 else (None, None, None)
     saved = _save_stance(
@@ -168,7 +191,7 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
             "participant_id": who.id,
             "item_id": item,
             "round": number,
-            "skipped": stance.skipped,
+            "skipped": stance.skipped and all(place is None for place in places or ()),
             "position": place[0] if len(place) == 1 else None,
             "weight_a": weights[0],
             "weight_b": weights[1],
@@ -176,7 +199,7 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
             "certainty": stance.certainty,
             "importance": stance.importance,
             "way": _way(session, who),
-            "places": None,
+            "places": places,
             "saved_at": models.now(),
         },
     )
@@ -193,7 +216,7 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
 def take_ranking(session: Session, who: Person, item: int, number: int, ranking: Ranking) -> None:
     """Save a participant's order of the options in an open round."""
     ranking = check_ranking(ranking, _options(item, "rank"))
-    _check_open(session, who, item, number)
+    check_open(session, who, item, number)
     _keep_order(session, who, item, number, list(ranking.order or ()), None, ranking.skipped)
 
 
@@ -201,7 +224,7 @@ def take_ranking(session: Session, who: Person, item: int, number: int, ranking:
 def take_points(session: Session, who: Person, item: int, number: int, points: Points) -> None:
     """Save how a participant gave 100 points to the options in an open round."""
     points = check_points(points, _options(item, "points"))
-    _check_open(session, who, item, number)
+    check_open(session, who, item, number)
     given = None if points.given is None else dict(points.given)
     _keep_order(session, who, item, number, [], given, points.skipped)
 

@@ -19,12 +19,14 @@ from sqlmodel import Session, SQLModel, col
 import models
 from live import hub
 from models import AgendaItem, Participant, Workshop
+from store import counts, heads
 from store.database import opened, read_ahead, reading, remembered
 from workshop import access
-from workshop.answers import Given, Points, Ranking, Stance
+from workshop.answers import SKIP, Given, Places, Points, Ranking, Stance
+from workshop.control import split_wall
 from workshop.dilemmas import Content, Dilemma, Plain, Priority
 from workshop.errors import Refused
-from workshop.flow import Kind, Phase, Progress, Step
+from workshop.flow import Kind, Phase, Progress, Step, round_at, takes_told
 from workshop.snapshot import (
     MIN_ROOM,
     Answer,
@@ -81,7 +83,7 @@ def overviews() -> tuple[Overview, ...]:
         .scalar_subquery()
     )
     joined = (
-        select(func.count())
+        select(func.coalesce(func.sum(col(Participant.people)), 0))
         .where(col(Participant.workshop_id) == Workshop.id)
         .correlate(Workshop)
         .scalar_subquery()
@@ -136,35 +138,31 @@ def snapshot(workshop: int) -> Snapshot:
     """The workshop as every screen may see it now. Raises Refused (404) when it is gone."""
     built = stage(workshop)
     with reading() as session:
-        joined = session.scalar(
-            select(func.count()).where(col(Participant.workshop_id) == workshop)
-        )
-        answered = [_who_answered(session, item, built.here.round) for item in built.open_items]
+        joined = heads.joined(session, workshop)
+        several = heads.several(session, workshop)
+        floor = heads.floor(session, workshop)
+        answered = [
+            heads.answered(session, item.id, item.kind, round_at(built.here, item.stop))
+            for item in built.open_items
+        ]
         waiting = session.scalar(
             select(func.count()).where(
                 col(models.Suggestion.workshop_id) == workshop,
                 col(models.Suggestion.state) == "waiting",
             )
         )
+        taken = counts.taken(session, built.here.item) if built.here.phase is Phase.TAKES else 0
     present = hub.present(workshop).union(*answered)
-    finished = set.intersection(*answered) if answered else set()
+    if floor and not (built.alone or built.afterwards):
+        present |= {floor}
+    finished = set.intersection(*map(set, answered)) if answered else set[int]()
     return replace(
         built,
-        joined=joined or 0,
-        present=len(present),
-        answered=len(finished),
+        joined=joined,
+        present=sum(several.get(person, 1) for person in present),
+        answered=sum(min(each[person] for each in answered) for person in finished),
         waiting=waiting or 0,
-    )
-
-
-def _who_answered(session: Session, item: Item, number: int) -> set[int]:
-    table = models.Stance if item.kind is Kind.DILEMMA else models.Ranking
-    return set(
-        session.scalars(
-            select(col(table.participant_id)).where(
-                col(table.item_id) == item.id, col(table.round) == number
-            )
-        )
+        taken=taken,
     )
 
 
@@ -177,6 +175,9 @@ def _build(session: Session, workshop: int) -> Snapshot:
         .where(col(AgendaItem.workshop_id) == workshop)
         .order_by(col(AgendaItem.position))
     ).all()
+    here = Step(row.here_item, Phase(row.here_phase), row.here_round, row.here_part)
+    built = [_build_item(session, item) for item in items]
+    stops = [item.stop for item in built]
     return Snapshot(
         id=workshop,
         code=row.code,
@@ -186,18 +187,22 @@ def _build(session: Session, workshop: int) -> Snapshot:
         roles=tuple(row.roles),
         simulated=row.simulated,
         step=row.step,
-        here=Step(row.here_item, Phase(row.here_phase), row.here_round, row.here_part),
-        items=tuple(_build_item(session, item) for item in items),
+        here=here,
+        items=tuple(
+            _with_notes(session, item, takes_told(stops, here, item.stop)) for item in built
+        ),
         phase_began=row.phase_began,
         length=row.length,
         suggestions=row.suggestions,
         lenses=tuple(row.lenses or ()),
-        wall=row.wall,
+        wall=split_wall(row.wall)[1],
+        curtain=split_wall(row.wall)[0],
         moderated=row.moderated,
         hints=row.hints,
         timer=_timer(row),
         pause_until=utc(row.pause_until),
         frozen=_place(row.frozen),
+        frozen_wall=(row.frozen or {}).get("wall", ""),
         previous=_place(row.previous),
         nudged_at=utc(row.nudged_at),
         before=(utc(row.before_from), utc(row.before_until)),
@@ -229,11 +234,6 @@ def _place(kept: dict[str, Any] | None) -> Step | None:
 def _build_item(session: Session, row: AgendaItem) -> Item:
     assert row.id is not None
     kind = Kind(row.kind)
-    notes = session.scalars(
-        select(models.Note)
-        .where(col(models.Note.item_id) == row.id, col(models.Note.state) == "shown")
-        .order_by(col(models.Note.id))
-    )
     commitments = session.scalars(
         select(models.Commitment)
         .where(col(models.Commitment.item_id) == row.id)
@@ -252,9 +252,19 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         method=row.method,
         kept=_kept(session, row),
         results=tuple(_round(row.id, kind, n) for n in range(1, row.revealed_round + 1)),
-        notes=tuple(Note(n.id or 0, n.kind, n.text) for n in notes),
         commitments=tuple(Commitment(c.id or 0, c.verb, c.text, c.who, c.due) for c in commitments),
     )
+
+
+def _with_notes(session: Session, item: Item, told: bool) -> Item:
+    """With what was written; `told`: also what phones wrote when asked what it would take."""
+    query = (
+        select(models.Note)
+        .where(col(models.Note.item_id) == item.id, col(models.Note.state) == "shown")
+        .order_by(col(models.Note.id))
+    )
+    notes = [note for note in session.scalars(query) if told or note.participant_id is None]
+    return replace(item, notes=tuple(Note(n.id or 0, n.kind, n.text) for n in notes))
 
 
 def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:
@@ -324,6 +334,9 @@ def _several(row: Row[Any]) -> Iterator[Answer]:
     """The people of a table or on the floor; the reason they gave together goes with the first."""
     said = row.state == "shown" and row.merged_into is None
     for number, place in enumerate(row.places):
+        if place is None:  # they skipped it
+            yield Answer(-(row.id * MOST_AT_ONE + number), row.role, SKIP, None, row.way)
+            continue
         at = tuple(place) if isinstance(place, list) else (place,)
         first = said and number == 0
         given = Stance(
@@ -341,7 +354,7 @@ def _in_points(asked: Content) -> bool:
 
 def _given(kind: Kind, row: Row[Any], points: bool) -> Given:
     if kind is Kind.DILEMMA:
-        return _stance(row)
+        return _stance(row) if row.places is None else _places(row)
     if points:
         return Points(None if row.points is None else tuple(row.points.items()))
     return Ranking(None if row.skipped else tuple(row.ranked))
@@ -354,6 +367,11 @@ def _stance(row: Row[Any]) -> Stance:
     elif not row.skipped:
         place = (row.weight_a or 0.0, row.weight_b or 0.0, row.weight_c or 0.0)
     return Stance(place, row.certainty, row.importance, row.text or "", row.lens or "")
+
+
+def _places(row: Row[Any]) -> Places:
+    people = (tuple(p) if isinstance(p, list) else (p,) for p in row.places if p is not None)
+    return Places(tuple(people), row.text or "", row.lens or "")
 
 
 @remembered(2048)

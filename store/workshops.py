@@ -15,7 +15,7 @@ from live import STEP
 from models import AgendaItem, Workshop
 from store.database import Write, tick
 from store.suggestions import take_up
-from workshop import access, flow
+from workshop import access, control, flow
 from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agenda
 from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
 from workshop.errors import Refused
@@ -23,7 +23,7 @@ from workshop.flow import Kind, Phase, Progress, Step, Stop
 from workshop.methods import parts_of
 
 
-def agenda_row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
+def agenda_row(workshop: int, position: int, item: DraftItem, after: bool = False) -> AgendaItem:
     return AgendaItem(
         workshop_id=workshop,
         position=position,
@@ -31,6 +31,7 @@ def agenda_row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
         minutes=item.minutes,
         rounds=1 if item.kind is Kind.PLAIN else item.rounds,
         alone=item.alone,
+        after=after and item.kind is not Kind.PLAIN,
         method=item.method,
         content_id=item.content.id,
         wording_version=item.content.version,
@@ -39,8 +40,9 @@ def agenda_row(workshop: int, position: int, item: DraftItem) -> AgendaItem:
 
 
 def _fill(session: Session, workshop: int, draft: Draft) -> None:
+    after = locked(session, workshop).after_until is not None
     for position, item in enumerate(draft.items, 1):
-        session.add(agenda_row(workshop, position, item))
+        session.add(agenda_row(workshop, position, item, after))
     session.flush()
 
 
@@ -228,6 +230,8 @@ def set_wall(session: Session, workshop: int, wall: str) -> None:
     row = session.get(Workshop, workshop)
     if row is None:
         raise Refused("This workshop no longer exists.", status=404)
+    if control.split_wall(row.wall)[0] == "hidden":
+        row.step += 1  # the phones show the result again
     row.wall = wall
     tick(session, workshop, STEP)
 
@@ -267,7 +271,7 @@ def insert_item(
     for each in reversed(agenda[place:]):
         each.position += 1
         session.flush()
-    session.add(agenda_row(workshop, place + 1, item))
+    session.add(agenda_row(workshop, place + 1, item, row.after_until is not None))
     session.flush()
     _rank_anew(session, workshop, here)
     if row.step:  # in the lobby the workshop has not begun, and can still be prepared

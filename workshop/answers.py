@@ -1,5 +1,6 @@
 """What a participant gives: a stance or a ranking, checked before anything is stored."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -56,8 +57,26 @@ class Points:
         return self.given is None
 
 
-Given = Stance | Ranking | Points
+@dataclass(frozen=True)
+class Places:
+    """Where the people of a table, or on the floor, stand, each as `Stance.place`; () is a skip.
+
+    They gave one reason together, and `lens` is what it is about.
+    """
+
+    people: tuple[tuple[float, ...], ...]
+    reason: str = ""
+    lens: str = ""
+
+    @property
+    def skipped(self) -> bool:
+        return not self.people
+
+
+Given = Stance | Ranking | Points | Places
 SKIP = Stance(place=None)
+MIN_TABLE, MAX_TABLE = 2, 20  # people at one device
+MAX_FLOOR = 500  # people in one line-up
 
 
 def check_stance(stance: Stance, shape: Shape) -> Stance:
@@ -89,6 +108,46 @@ def check_stance(stance: Stance, shape: Shape) -> Stance:
         raise Refused("Give at least one of the three some weight.", status=422, field="weights")
     weights = tuple(round(weight * 100 / total, 2) for weight in stance.place)
     return replace(stance, place=weights)
+
+
+def check_table(people: int) -> None:
+    """Raise Refused unless a table's device may stand for so many."""
+    if not MIN_TABLE <= people <= MAX_TABLE:
+        raise Refused(
+            "A table is from {least} to {most} people.",
+            status=422,
+            field="people",
+            least=MIN_TABLE,
+            most=MAX_TABLE,
+        )
+
+
+def check_places(given: Places, shape: Shape, most: int) -> Places:
+    """The places as they are to be stored, at most `most` of them; raises Refused."""
+    if len(given.people) > most:
+        raise Refused(
+            "You are {most}, but {n} are placed.",
+            status=422,
+            field="places",
+            most=most,
+            n=len(given.people),
+        )
+    check_stance(replace(SKIP, reason=given.reason, lens=given.lens), shape)
+    checked = (check_stance(replace(SKIP, place=place), shape).place for place in given.people)
+    return replace(given, people=tuple(place for place in checked if place is not None))
+
+
+def middle_first(given: Places) -> Places:
+    """The same places with the one nearest their mean first.
+
+    A reason that people gave together is read as that one's.
+    """
+    if given.skipped:
+        return given
+    size = len(given.people)
+    mean = [sum(weights) / size for weights in zip(*given.people, strict=True)]
+    order = sorted(given.people, key=lambda place: (math.dist(place, mean), place))
+    return replace(given, people=tuple(order))
 
 
 def check_ranking(ranking: Ranking, options: Sequence[str]) -> Ranking:

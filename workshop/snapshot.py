@@ -23,6 +23,7 @@ from workshop.flow import (
     round_at,
 )
 from workshop.methods import parts_of
+from workshop.times import Window, window
 
 MIN_ROOM = 3  # answers below which the room's own picture is withheld (measures.md)
 
@@ -155,11 +156,13 @@ class Snapshot:
     waiting: int = 0  # suggestions that nobody has looked at
     lenses: tuple[str, ...] = ()  # the facilitator's own names for LENSES
     wall: str = ""  # what the projector shows instead of the step: "" or one of WALLS
+    curtain: str = ""  # "hidden": no result on any screen; "black": nothing on the projector
     moderated: bool = False  # whether reasons and suggestions wait for approval
     hints: bool = True
     timer: Timer | None = None
     pause_until: dt.datetime | None = None
     frozen: Step | None = None  # where the projector stays, whatever the room does
+    frozen_wall: str = ""  # what it shows instead of that step
     previous: Step | None = None  # where the room was before the last move
     nudged_at: dt.datetime | None = None
     before: tuple[dt.datetime | None, dt.datetime | None] = (None, None)  # from, until
@@ -168,6 +171,7 @@ class Snapshot:
     heard: str = ""  # what the facilitator gave back, once published_at is set
     decided: str = ""
     published_at: dt.datetime | None = None
+    taken: int = 0  # how many have written what it would take, while they are asked
     support: tuple[tuple[str, int, int], ...] = ()  # "note" or "commitment", its id, how many
 
     @property
@@ -207,6 +211,23 @@ class Snapshot:
     def afterwards(self) -> bool:
         """Whether those who could not come answer now, after the meeting."""
         return self.here == AFTER
+
+    @property
+    def own_pace(self) -> bool:
+        """Whether people answer by the link and not with the room: before or after it meets."""
+        return self.alone or self.afterwards
+
+    @property
+    def own_pace_items(self) -> tuple[Item, ...]:
+        """What is gone through at one's own pace now."""
+        if self.afterwards:
+            return tuple(item for item in self.items if item.after)
+        return self.alone_items
+
+    @property
+    def window(self) -> Window:
+        """When answers are taken in this step."""
+        return window(self.here.phase, self.before, self.after_until)
 
     @property
     def alone_items(self) -> tuple[Item, ...]:

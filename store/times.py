@@ -1,0 +1,38 @@
+"""When the link is open before the meeting and after it."""
+
+from sqlmodel import Session
+
+from live import STEP
+from store.database import Write, tick
+from store.workshops import agenda_of, here_of, locked
+from workshop import flow
+from workshop.errors import Refused
+from workshop.flow import Kind
+from workshop.times import Moment, check_times
+
+
+@Write
+def set_times(
+    session: Session, workshop: int, before: tuple[Moment, Moment], after_until: Moment
+) -> None:
+    """Take answers by the link between the two times before the meeting, and until one after it.
+
+    With `after_until` every question is asked once more at the end, for those who could not
+    come; without it that step goes. Raises Refused once the workshop is closed, and when the
+    step would go while the room is at it.
+    """
+    check_times(before, after_until)
+    row = locked(session, workshop)
+    here = here_of(row)
+    if here == flow.CLOSED:
+        raise Refused("The workshop is closed.", status=410)
+    if here == flow.AFTER and after_until is None:
+        raise Refused("People are answering now. Choose when that ends instead.")
+    row.before_from, row.before_until = before
+    row.after_until = after_until
+    for item in agenda_of(session, workshop):
+        item.after = after_until is not None and item.kind != Kind.PLAIN
+    if row.step:  # the line may have got another end
+        row.step += 1
+    session.info["forget"] = True
+    tick(session, workshop, STEP)

@@ -1,0 +1,55 @@
+"""When answers are taken by the link before and after the meeting. Pure: now is given."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from workshop.errors import Refused
+from workshop.flow import Phase
+
+Moment = dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Window:
+    """From when and until when (aware datetimes) answers are taken; None is without a limit."""
+
+    begins: Moment = None
+    ends: Moment = None
+
+    def state(self, now: dt.datetime) -> str:
+        """ "early", "open" or "late"."""
+        if self.begins is not None and now < self.begins:
+            return "early"
+        return "late" if self.ends is not None and now >= self.ends else "open"
+
+
+ALWAYS = Window()
+
+
+def window(phase: Phase, before: tuple[Moment, Moment], after_until: Moment) -> Window:
+    """When answers are taken in a phase."""
+    if phase is Phase.ALONE:
+        return Window(*before)
+    return Window(None, after_until) if phase is Phase.AFTER else ALWAYS
+
+
+def check_times(before: tuple[Moment, Moment], after_until: Moment) -> None:
+    """Raise Refused unless the times follow each other."""
+    begins, ends = before
+    if begins is not None and ends is not None and begins >= ends:
+        raise Refused("The answers close before they open.", status=422, field="before_until")
+    if ends is not None and after_until is not None and after_until <= ends:
+        raise Refused(
+            "What is answered afterwards closes before the meeting.",
+            status=422,
+            field="after_until",
+        )
+
+
+def check_now(window: Window, now: dt.datetime) -> None:
+    """Raise Refused when no answers are taken at `now`."""
+    match window.state(now):
+        case "early":
+            raise Refused("The answers are not open yet. Your answer does not count.")
+        case "late":
+            raise Refused("The answers are closed. Your answer came too late and does not count.")
