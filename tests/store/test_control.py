@@ -1,0 +1,295 @@
+"""Leading in the database: the clock, the pause, steps and rounds taken back, the agenda ahead."""
+
+import threading
+
+import pytest
+
+import store
+from tests import rooms
+from workshop import flow
+from workshop.errors import Refused
+from workshop.flow import Phase, Step
+from workshop.snapshot import Round
+
+THREE = ("alice", "bob", "charlie")
+
+
+def at_reveal(room: rooms.Room, *places: float) -> None:
+    """Three people have answered the first item's first round, and see it."""
+    room.join(*THREE)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for name, place in zip(THREE, places or (10.0, 50.0, 90.0), strict=True):
+        room.stand(name, place, reason=f"{name} har en grund")
+    room.forward()
+
+
+def shown(round: Round | None) -> list[tuple[float, str]]:
+    assert round is not None
+    return [((a.given.place or (0.0,))[0], a.given.reason) for a in round.answers]  # type: ignore[union-attr]
+
+
+BEFORE = [(10.0, "alice har en grund"), (50.0, "bob har en grund"), (90.0, "charlie har en grund")]
+
+# --- The clock -----------------------------------------------------------------------------
+
+
+def test_a_clock_is_set_halted_and_given_a_minute_more(room: rooms.Room) -> None:
+    store.start_timer(room.workshop, 120)
+    timer = room.snapshot.timer
+    assert timer
+    assert timer.ends
+    assert timer.left is None
+    store.halt_timer(room.workshop)
+    timer = room.snapshot.timer
+    assert timer
+    assert timer.ends is None
+    assert timer.left in (119, 120)
+    store.add_time(room.workshop)
+    assert room.snapshot.timer
+    assert room.snapshot.timer.left == timer.left + 60
+    store.halt_timer(room.workshop, False)
+    assert room.snapshot.timer
+    assert room.snapshot.timer.ends
+    store.remove_timer(room.workshop)
+    assert room.snapshot.timer is None
+
+
+def test_a_clock_moves_nobody_and_goes_with_its_step(room: rooms.Room) -> None:
+    step = room.snapshot.step
+    store.start_timer(room.workshop, 60)
+    assert room.snapshot.step == step
+    room.forward()
+    assert room.snapshot.timer is None
+
+
+# --- What the room sees --------------------------------------------------------------------
+
+
+def test_a_pause_halts_the_clock_and_ends_with_the_next_step(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.READ)
+    store.start_timer(room.workshop, 600)
+    step = room.snapshot.step
+    store.pause(room.workshop, 15)
+    seen = room.snapshot
+    assert seen.pause_until is not None
+    assert seen.timer
+    assert seen.timer.left in (599, 600)
+    assert seen.step == step + 1  # the phones show it
+    store.pause(room.workshop, 20)
+    assert room.snapshot.step == step + 1
+    room.forward()
+    assert room.snapshot.pause_until is None
+
+
+def test_a_pause_in_an_open_round_leaves_the_phones_their_form(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    step = room.snapshot.step
+    store.pause(room.workshop, 5)
+    assert (room.snapshot.step, room.snapshot.is_open) == (step, True)
+
+
+def test_behind_black_stands_what_was_there(room: rooms.Room) -> None:
+    at_reveal(room)
+    store.set_wall(room.workshop, "reasons")
+    store.draw_curtain(room.workshop, "black")
+    assert (room.snapshot.curtain, room.snapshot.wall) == ("black", "reasons")
+    store.draw_curtain(room.workshop, "")
+    assert (room.snapshot.curtain, room.snapshot.wall) == ("", "reasons")
+
+
+def test_only_a_result_can_be_hidden_and_the_phones_hear_of_it(room: rooms.Room) -> None:
+    with pytest.raises(Refused):
+        store.draw_curtain(room.workshop, "hidden")
+    at_reveal(room)
+    step = room.snapshot.step
+    store.draw_curtain(room.workshop, "hidden")
+    assert (room.snapshot.curtain, room.snapshot.step) == ("hidden", step + 1)
+    store.set_wall(room.workshop, "reasons")
+    assert (room.snapshot.curtain, room.snapshot.step) == ("", step + 2)
+
+
+def test_a_frozen_projector_stays_until_it_is_let_go(room: rooms.Room) -> None:
+    at_reveal(room)
+    here = room.snapshot.here
+    store.set_wall(room.workshop, "certainty")
+    store.freeze(room.workshop, True)
+    room.forward()
+    assert room.snapshot.frozen == here
+    assert room.snapshot.frozen_wall == "certainty"
+    store.freeze(room.workshop, False)
+    assert room.snapshot.frozen is None
+
+
+# --- Steps taken back ------------------------------------------------------------------------
+
+
+def test_a_wrong_press_is_taken_back_and_the_round_is_open_again(room: rooms.Room) -> None:
+    at_reveal(room)
+    seen = room.snapshot
+    assert store.undo(room.workshop, seen.step)
+    now = room.snapshot
+    assert now.here == Step(now.items[0].id, Phase.STANCE, 1)
+    assert now.is_open
+    assert now.items[0].results == ()
+    assert now.answered == 3
+    room.stand("alice", 30.0)
+    room.forward()
+    item = room.snapshot.items[0]
+    assert shown(item.result(1)) == [(30.0, ""), *BEFORE[1:]]
+    [kept] = item.kept
+    assert kept.how == "reopened"
+    assert shown(kept.round) == BEFORE
+    assert kept.round.number == 1
+
+
+def test_what_nobody_saw_leaves_no_mark(room: rooms.Room) -> None:
+    room.join(*THREE)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for name in THREE:
+        room.stand(name, 50.0)
+    seen = room.snapshot
+    dialogue = next(step for step in seen.line if step.phase is Phase.DIALOGUE)
+    assert store.move(room.workshop, seen.step, dialogue)
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.is_open
+    room.forward()
+    assert room.snapshot.items[0].kept == ()
+
+
+def test_a_step_is_taken_back_once(room: rooms.Room) -> None:
+    with pytest.raises(Refused):
+        store.undo(room.workshop, room.snapshot.step)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.here.phase is Phase.READ
+    with pytest.raises(Refused):
+        store.undo(room.workshop, room.snapshot.step)
+
+
+def test_a_closed_workshop_is_not_opened_by_taking_back(room: rooms.Room) -> None:
+    room.close()
+    with pytest.raises(Refused):
+        store.undo(room.workshop, room.snapshot.step)
+
+
+def test_of_two_who_take_back_and_go_on_at_once_one_is_heard(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    seen = room.snapshot
+    to = flow.step_after([item.stop for item in seen.items], seen.here)
+    ready = threading.Barrier(2)
+    done: list[bool] = []
+
+    def first() -> None:
+        ready.wait()
+        done.append(store.move(room.workshop, seen.step, to))
+
+    def second() -> None:
+        ready.wait()
+        done.append(store.undo(room.workshop, seen.step))
+
+    both = [threading.Thread(target=each) for each in (first, second)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert sorted(done) == [False, True]
+    assert room.snapshot.step == seen.step + 1
+
+
+# --- Rounds once more ------------------------------------------------------------------------
+
+
+def test_a_reopened_round_keeps_the_answers_and_what_was_shown(room: rooms.Room) -> None:
+    at_reveal(room)
+    room.forward()
+    item = room.item
+    assert store.reopen_round(room.workshop, room.snapshot.step, item.id)
+    now = room.snapshot
+    assert now.here == Step(item.id, Phase.STANCE, 1)
+    assert now.items[0].results == ()
+    assert now.items[0].kept == ()  # blind again: what it was is shown with what it becomes
+    assert now.answered == 3
+    room.stand("bob", 55.0, reason="bob har en bedre grund")
+    room.forward()
+    item = room.item
+    assert shown(item.result(1))[1] == (55.0, "bob har en bedre grund")
+    assert [(kept.how, shown(kept.round)) for kept in item.kept] == [("reopened", BEFORE)]
+
+
+def test_a_restarted_round_begins_empty_and_the_old_answers_are_kept(room: rooms.Room) -> None:
+    at_reveal(room)
+    item = room.item
+    assert store.restart_round(room.workshop, room.snapshot.step, item.id)
+    assert room.snapshot.answered == 0
+    assert store.own_answer(room.people["alice"], item, 1) is None
+    for name in THREE:
+        room.stand(name, 70.0)
+    room.forward()
+    item = room.item
+    assert shown(item.result(1)) == [(70.0, "")] * 3
+    assert [(kept.how, shown(kept.round)) for kept in item.kept] == [("restarted", BEFORE)]
+    assert store.restart_round(room.workshop, room.snapshot.step, item.id)
+    assert store.reopen_round(room.workshop, room.snapshot.step, item.id)
+    room.forward()
+    assert [kept.how for kept in room.item.kept] == ["restarted", "restarted"]
+
+
+def test_an_order_is_begun_again_too(room: rooms.Room) -> None:
+    room.join(*THREE)
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    for name in THREE:
+        room.rank(name, "value", "knowledge")
+    room.forward()
+    assert store.reopen_round(room.workshop, room.snapshot.step, room.item.id)
+    assert room.snapshot.answered == 3
+    assert store.restart_round(room.workshop, room.snapshot.step, room.item.id)
+    assert room.snapshot.answered == 0
+    room.forward()
+    assert [kept.how for kept in room.item.kept] == ["reopened", "restarted"]
+
+
+def test_taking_up_a_round_needs_the_step_that_one_saw(room: rooms.Room) -> None:
+    at_reveal(room)
+    item, step = room.item, room.snapshot.step
+    room.forward()
+    assert not store.reopen_round(room.workshop, step, item.id)
+    assert not store.restart_round(room.workshop, step, item.id)
+    other = rooms.prepare(rooms.AXIS)
+    with pytest.raises(Refused):
+        store.reopen_round(other.workshop, other.snapshot.step, item.id)
+
+
+# --- The agenda ahead ------------------------------------------------------------------------
+
+
+def contents(room: rooms.Room) -> list[str]:
+    return [item.content.id for item in room.snapshot.items]
+
+
+def test_what_is_left_is_put_in_another_order(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.READ)
+    _, triangle, priority = room.snapshot.items
+    assert store.reorder(room.workshop, room.snapshot.step, [priority.id, triangle.id])
+    assert contents(room) == [rooms.AXIS, rooms.PRIORITY, rooms.TRIANGLE]
+    with pytest.raises(Refused):
+        store.reorder(room.workshop, room.snapshot.step, [priority.id])
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+
+
+def test_in_the_lobby_the_order_can_change_and_the_workshop_still_be_prepared(
+    room: rooms.Room,
+) -> None:
+    order = [item.id for item in reversed(room.snapshot.items)]
+    assert store.reorder(room.workshop, 0, order)
+    assert contents(room) == [rooms.PRIORITY, rooms.TRIANGLE, rooms.AXIS]
+    store.change_workshop(room.workshop, rooms.draft(rooms.AXIS))
+
+
+def test_a_coming_point_is_taken_off_and_one_that_began_is_not(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.READ)
+    axis, triangle, _ = room.snapshot.items
+    assert store.take_off(room.workshop, room.snapshot.step, triangle.id)
+    assert contents(room) == [rooms.AXIS, rooms.PRIORITY]
+    with pytest.raises(Refused):
+        store.take_off(room.workshop, room.snapshot.step, axis.id)
+    room.close()
