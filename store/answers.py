@@ -1,11 +1,13 @@
 """Participants and what they answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -32,6 +34,7 @@ from workshop.answers import (
 from workshop.dilemmas import Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
+from workshop.personal import Personal, without
 from workshop.times import check_now, window
 
 MAX_PARTICIPANTS = 2000
@@ -80,6 +83,7 @@ _WHERE_ROOM_IS = (
         col(Workshop.before_from),
         col(Workshop.before_until),
         col(Workshop.after_until),
+        col(Workshop.moderated),
         col(AgendaItem.closed_round),
         col(AgendaItem.kind),
         col(AgendaItem.rounds),
@@ -97,23 +101,24 @@ _FORGET_REASON = delete(models.Reason).where(col(models.Reason.stance_id) == bin
 
 
 def _upsert(
-    table: type[SQLModel], *keys: str, kept: tuple[str, ...] = ()
+    table: type[SQLModel], *keys: str, kept: Callable[[Any, Any], dict[str, Any]] | None = None
 ) -> Callable[[Connection, dict[str, Any]], int]:
     """A statement per dialect that inserts a row or replaces the one with the same keys.
 
-    What is `kept` of the row that was there is not replaced.
+    `kept` says which columns of a row that was there get what, from the old and the new one.
     """
     target = SQLModel.metadata.tables[str(table.__tablename__)]
     statements = {}
     for dialect in (sqlite, postgresql):
         insert = dialect.insert(target)
+        new = {
+            column.name: insert.excluded[column.name]
+            for column in target.columns
+            if column.name not in (*keys, "id")
+        }
+        new |= kept(target.c, insert.excluded) if kept else {}
         statements[dialect.__name__.rpartition(".")[2]] = insert.on_conflict_do_update(
-            index_elements=keys,
-            set_={
-                column.name: insert.excluded[column.name]
-                for column in target.columns
-                if column.name not in (*keys, *kept, "id")
-            },
+            index_elements=keys, set_=new
         ).returning(target.c.id)
 
     def save(connection: Connection, values: dict[str, Any]) -> int:
@@ -122,11 +127,23 @@ def _upsert(
     return save
 
 
+def _while_it_says_the_same(was: Any, new: Any) -> dict[str, Any]:
+    """What the facilitator did with a reason holds for its words; other words are looked at anew.
+
+    Other words in the place of hidden ones wait, also where nothing else does.
+    """
+    same = was.text == new.text
+    return {
+        "state": case((same, was.state), (was.state == "hidden", "waiting"), else_=new.state),
+        "marked": case((same, was.marked), else_=new.marked),
+        "merged_into": case((same, was.merged_into)),
+        "group_id": case((same, was.group_id)),
+    }
+
+
 _save_stance = _upsert(models.Stance, "participant_id", "item_id", "round")
 _save_ranking = _upsert(models.Ranking, "participant_id", "item_id", "round")
-_save_reason = _upsert(
-    models.Reason, "stance_id", kept=("state", "marked", "merged_into", "group_id")
-)
+_save_reason = _upsert(models.Reason, "stance_id", kept=_while_it_says_the_same)
 
 
 def check_open(session: Session, who: Person, item: int, number: int) -> None:
@@ -162,13 +179,49 @@ def _way(session: Session, who: Person) -> str:
     return {Phase.ALONE.value: "before", Phase.AFTER.value: "after"}.get(phase, "phone")
 
 
+def _moderated(session: Session, who: Person) -> bool:
+    """Whether reasons wait for approval; asked once the round is known to be open."""
+    rooms: dict[tuple[int, int], Any] = session.info["rooms"]
+    return any(room.moderated for key, room in rooms.items() if key[0] == who.workshop and room)
+
+
+@contextmanager
+def taking_back(session: Session, who: Person, item: int, number: int) -> Iterator[None]:
+    """Around the check of an answer: with personal data, what is saved of it goes.
+
+    A phone saves while one types, so all of a number but its last digits may be there. This
+    is written although the answer is refused.
+    """
+    try:
+        yield
+    except Personal as no:
+        check_open(session, who, item, number)
+        reason = session.scalar(
+            select(models.Reason)
+            .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
+            .where(
+                col(models.Stance.participant_id) == who.id,
+                col(models.Stance.item_id) == item,
+                col(models.Stance.round) == number,
+            )
+            .execution_options(populate_existing=True)  # answers are saved past the session
+        )
+        if reason is not None:
+            reason.text = without(reason.text, no)
+            if not reason.text:
+                session.delete(reason)
+            session.flush()
+        raise
+
+
 @Write
 def take_stance(session: Session, who: Person, item: int, number: int, stance: Stance) -> None:
     """Save where `who` stands in an open round; the same again changes nothing."""
     asked = content(item)
     if not isinstance(asked, Dilemma):
         raise Refused("This step is not on the agenda.", status=404)
-    stance = check_stance(stance, asked.kind)
+    with taking_back(session, who, item, number):
+        stance = check_stance(stance, asked.kind)
     check_open(session, who, item, number)
     keep_stance(session, who, item, number, stance)
 
@@ -204,9 +257,9 @@ def keep_stance(
         },
     )
     if stance.reason:
-        said = {"stance_id": saved, "text": stance.reason, "lens": stance.lens, "state": "shown"}
-        said |= {"marked": False}
-        _save_reason(connection, said)
+        state = "waiting" if _moderated(session, who) else "shown"
+        said = {"stance_id": saved, "text": stance.reason, "lens": stance.lens, "state": state}
+        _save_reason(connection, said | {"marked": False})
     else:
         connection.execute(_FORGET_REASON, {"stance": saved})
     tick(session, who.workshop, COUNT)

@@ -31,6 +31,7 @@ from workshop.snapshot import (
     MIN_ROOM,
     Answer,
     Commitment,
+    Group,
     Item,
     Kept,
     Note,
@@ -251,6 +252,7 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         takes=row.takes,
         method=row.method,
         kept=_kept(session, row),
+        groups=_groups(session, row),
         results=tuple(_round(row.id, kind, n) for n in range(1, row.revealed_round + 1)),
         commitments=tuple(Commitment(c.id or 0, c.verb, c.text, c.who, c.due) for c in commitments),
     )
@@ -265,6 +267,26 @@ def _with_notes(session: Session, item: Item, told: bool) -> Item:
     )
     notes = [note for note in session.scalars(query) if told or note.participant_id is None]
     return replace(item, notes=tuple(Note(n.id or 0, n.kind, n.text) for n in notes))
+
+
+def _groups(session: Session, row: AgendaItem) -> tuple[Group, ...]:
+    """What the facilitator put together in the revealed rounds, with what may be seen of it."""
+    rows = session.execute(
+        select(models.ReasonGroup, col(models.Reason.id))
+        .join(models.Reason, col(models.Reason.group_id) == col(models.ReasonGroup.id))
+        .where(
+            col(models.ReasonGroup.item_id) == row.id,
+            col(models.ReasonGroup.round) <= row.revealed_round,
+            col(models.Reason.state) == "shown",
+            col(models.Reason.merged_into).is_(None),
+        )
+        .order_by(col(models.ReasonGroup.id))
+    )
+    found: dict[int, Group] = {}
+    for group, reason in rows:
+        known = found.get(group.id) or Group(group.id, group.round, group.name, frozenset())
+        found[group.id] = replace(known, reasons=known.reasons | {reason})
+    return tuple(found.values())
 
 
 def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:

@@ -12,7 +12,7 @@ from store.database import Write, reading, tick
 from store.reading import Person, revealed_round
 from workshop.answers import Stance
 from workshop.errors import Refused
-from workshop.reasons import sample
+from workshop.reasons import SAMPLE, sample
 from workshop.sides import side_of
 from workshop.snapshot import Answer
 
@@ -62,7 +62,8 @@ _SHOW = insert(SQLModel.metadata.tables["reason_view"]).values(moves=False, good
 def reason_sample(session: Session, who: Person, item: int, number: int) -> tuple[ReasonShown, ...]:
     """The reasons of a revealed round that this phone is shown, at most six.
 
-    What a phone was once given it keeps. Raises Refused (404) while the round is blind.
+    What a phone was once given it keeps, while it may be seen. Raises Refused (404) while the
+    round is blind.
     """
     row = session.get(AgendaItem, item)
     if row is None or row.workshop_id != who.workshop or row.revealed_round < number:
@@ -71,17 +72,18 @@ def reason_sample(session: Session, who: Person, item: int, number: int) -> tupl
     connection = session.connection()
     kept = connection.execute(_KEPT, {"participant": who.id}).all()
     marked = {id: (moves, good) for id, moves, good in kept if id in offer.said}
-    if not marked:
+    if len(marked) < SAMPLE:  # more are there once the facilitator lets them through
         own = frozenset(id for id, answer in offer.said.items() if answer.person == who.id)
         reasons = [(id, side, offer.seen[id]) for id, side in offer.sides.items()]
-        for id in sample(reasons, who.id, own):
+        more = sample(reasons, who.id, own | marked.keys(), SAMPLE - len(marked))
+        for id in more:
             marked[id] = (False, False)
             offer.seen[id] += 1
-        if marked:
+        if more:
             seen_at = models.now()
             connection.execute(
                 _SHOW,
-                [{"participant_id": who.id, "reason_id": id, "seen_at": seen_at} for id in marked],
+                [{"participant_id": who.id, "reason_id": id, "seen_at": seen_at} for id in more],
             )
     return tuple(_shown(id, offer.said[id], *marks) for id, marks in marked.items())
 
@@ -133,10 +135,13 @@ def mark_reason(session: Session, who: Person, reason: int, moves: bool, good: b
 
 
 def marks(item: int) -> tuple[Mark, ...]:
-    """Who was shown which reason of an item, and what they marked."""
+    """Who was shown which reason of an item, and what they marked.
+
+    What was marked of a reason that is read as another one was marked of that one.
+    """
     query = (
         select(
-            col(ReasonView.reason_id),
+            func.coalesce(col(models.Reason.merged_into), col(ReasonView.reason_id)),
             col(ReasonView.participant_id),
             col(ReasonView.moves),
             col(ReasonView.good),
@@ -146,5 +151,11 @@ def marks(item: int) -> tuple[Mark, ...]:
         .where(col(models.Stance.item_id) == item)
         .order_by(col(ReasonView.id))
     )
+    found: dict[tuple[int, int], Mark] = {}
     with reading() as session:
-        return tuple(Mark(*row) for row in session.execute(query))
+        for reason, person, moves, good in session.execute(query):
+            before = found.get((reason, person))
+            if before is not None:
+                moves, good = moves or before.moves, good or before.good
+            found[reason, person] = Mark(reason, person, moves, good)
+    return tuple(found.values())

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 import models
 from live import COUNT
 from models import Participant
-from store.answers import check_open, keep_stance
+from store.answers import check_open, keep_stance, taking_back
 from store.database import Write, reading, tick
 from store.reading import MOST_AT_ONE, Person, content
 from workshop import access
@@ -42,7 +42,8 @@ def take_places(
     if people is not None:
         check_table(people)
     count = people or who.people
-    given = middle_first(check_places(given, _shape(item), count))
+    with taking_back(session, who, item, number):
+        given = middle_first(check_places(given, _shape(item), count))
     check_open(session, who, item, number)
     stance = Stance(None, reason=given.reason, lens=given.lens)
     keep_stance(session, who, item, number, stance, _stored(given, count))

@@ -90,6 +90,16 @@ class Commitment:
     due: str
 
 
+@dataclass(frozen=True)
+class Group:
+    """Reasons of a round that the facilitator put together under a name; ids of their texts."""
+
+    id: int
+    round: int
+    name: str
+    reasons: frozenset[int]
+
+
 NOTE_KINDS = ("agree", "disagree", "takes", "note")
 VERBS = ("listen", "solve", "learn", "lead")
 
@@ -112,6 +122,7 @@ class Item:
     takes: bool = False  # whether the smaller side is asked what it would take
     method: str = ""  # of the dialogue, one of METHODS or "" for plain plenary
     kept: tuple[Kept, ...] = ()
+    groups: tuple[Group, ...] = ()  # of the revealed rounds' reasons
 
     @property
     def stop(self) -> Stop:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from demo import reasons
 from workshop import personal
 from workshop.personal import Personal
 
@@ -151,8 +152,6 @@ def test_nothing_stays_of_a_number_that_was_saved_while_it_was_typed(
 
 
 def test_the_made_up_reasons_and_the_library_have_nothing_personal() -> None:
-    from demo import reasons
-
     texts = [
         text
         for pool in (reasons.FIRST, reasons.SECOND, reasons.STAYED, reasons.MOVED)
