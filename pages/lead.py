@@ -18,6 +18,7 @@ from pages.parts import (
     remote_wall,
     remote_writing,
     stage_words,
+    remote_takes,
     visitor,
     wall_certainty,
 )
@@ -61,9 +62,8 @@ def remote(code: str) -> None:
     if item:
         wall_certainty.choose(snapshot, item, act, t)
         remote_reasons.show(snapshot, item, act, t)
-    if item and snapshot.here.phase is Phase.SHIFT:
-        remote_writing.would_take(snapshot, item, act, t)
-    elif item and snapshot.here.phase is Phase.GROUND:
+        remote_floor.show(snapshot, item, act, t)
+    if item and snapshot.here.phase is Phase.GROUND:
         remote_writing.common_ground(snapshot, item, act, t)
     elif item and guide.writes(item):
         remote_writing.commitments(snapshot, item, act, t)
@@ -72,6 +72,8 @@ def remote(code: str) -> None:
     go(snapshot)
 
 
+    elif item and remote_takes.can_ask(snapshot, item):
+        remote_writing.would_take(snapshot, item, act, t)
 def panels(snapshot: Snapshot, item: Item | None) -> None:
     """What is not needed in every step, folded away behind five words."""
     if snapshot.closed:

@@ -17,8 +17,10 @@ from pages.parts import (
     stage_words,
     visitor,
     wall_certainty,
+    wall_floor,
     wall_picture,
     wall_reasons,
+    wall_takes,
     wall_text,
 )
 from pages.parts.desk import facts
@@ -108,6 +110,8 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
         reading(item, t)
     elif snapshot.here.phase is Phase.DIALOGUE:
         dialogue(item, t)
+    elif snapshot.here.phase is Phase.TAKES:
+        wall_takes.show(snapshot, item, t)
     elif snapshot.here.phase is Phase.GROUND:
         ground(item, t)
     else:
@@ -190,11 +194,14 @@ def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
     else:
         labels = item.priority.text(t.language).options.values()
         block("options", "<ul>" + "".join(f"<li>{e(label)}</li>" for label in labels) + "</ul>")
+    wall_floor.show(snapshot, item, t)
     if snapshot.is_open:
         words = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
         rest = t("Answer on your phone. Nobody sees anything before it is shown to all.")
         if stage_words.takes_points(item):
             rest = t("Give 100 points on your phone. Nobody sees them before all are shown.")
+        if wall_floor.stands(snapshot, item):
+            words, rest = wall_floor.words(snapshot, t)
     else:
         words, rest = t("This round is closed"), ""
     block("answered", f"<b role='status'>{e(words)}</b><span>{e(rest)}</span>")

@@ -45,7 +45,7 @@ def stance_from(form: Mapping[str, str], shape: Shape) -> Stance:
         place,
         certainty=_choice(form, "certainty"),
         importance=_choice(form, "importance"),
-        reason=_text(form.get("reason", "")),
+        reason=text_in(form.get("reason", "")),
         lens=form.get("lens", "").strip(),
     )
 
@@ -73,7 +73,7 @@ def _choice(form: Mapping[str, str], name: str) -> int | None:
     return int(text)
 
 
-def _text(text: str) -> str:
+def text_in(text: str) -> str:
     """As it was typed: browsers send line ends as two characters."""
     text = text.replace("\r\n", "\n").strip()
     return "".join(c for c in text if c >= " " or c == "\n")

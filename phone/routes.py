@@ -199,13 +199,14 @@ _app = Starlette(
         Route("/screen/{signed}", screen_events, methods=["GET"]),
         Route("/{code}/ranking", taking.ranking, methods=["POST"]),
         Route("/{code}/points", taking.points, methods=["POST"]),
+        Route("/{code}/takes", taking.takes, methods=["POST"]),
         Route("/{code}/language", choose_language, methods=["POST"]),
         Route("/{code}/suggest", suggest.open_form, methods=["GET"]),
         Route("/{code}/suggest", suggest.send, methods=["POST"]),
         Route("/{code}", phone, methods=["GET"]),
         *(
             Route(f"/{{code}}/{name}", back, methods=["GET"])
-            for name in ("stance", "ranking", "points", "join", "language")
+            for name in ("stance", "ranking", "points", "takes", "join", "language")
         ),
     ],
     exception_handlers={Refused: refused, HTTPException: http_error, Exception: fault},

@@ -5,6 +5,7 @@ from live import hub
 from phone.drawing import Gallery, Own
 from phone.pages import Page
 from workshop.answers import Given
+from workshop.minority import Minority, minority
 from workshop.snapshot import Item, Snapshot
 
 KEPT_HTML = 8_000_000  # characters of finished pages kept per workshop
@@ -21,6 +22,7 @@ class Shelf:
         self._answers: dict[tuple[int, int], dict[int, Given]] = {}
         self._taking = frozenset(item.id for item in snapshot.open_items)
         self._nobody: bool | None = None
+        self._smaller: dict[int, Minority | None] = {}
 
     def keep(self, key: tuple[object, ...], page: Page) -> None:
         if self.size + len(page.text) <= KEPT_HTML:
@@ -42,6 +44,12 @@ class Shelf:
         if self.is_open(item, number) and self.nobody_answered():
             return None
         return store.own_answer(who, item, number)
+
+    def smaller(self, item: Item) -> Minority | None:
+        """The smaller side of a dilemma, worked out once for all phones."""
+        if item.id not in self._smaller:
+            self._smaller[item.id] = minority(item)
+        return self._smaller[item.id]
 
     def nobody_answered(self) -> bool:
         """Whether the open round has no answer at all, as when a room has just come to it.

@@ -1,4 +1,4 @@
-"""/p/CODE/stance, /ranking and /points: an answer is read, kept and acknowledged.
+"""/p/CODE/stance, /ranking, /points and /takes: an answer is read, kept and acknowledged.
 
 Who uses it, when: everybody's phone, many at once, while a round is open.
 """
@@ -13,12 +13,13 @@ from starlette.responses import Response
 
 import store
 from i18n import translator
+from live import hub
 from phone import alone, answers, pages, steps, visit
 from phone.asking import Posted
 from workshop.answers import Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
-from workshop.flow import Kind
+from workshop.flow import Kind, Phase
 from workshop.snapshot import Snapshot
 
 G = TypeVar("G", Stance, Ranking, Points)
@@ -43,6 +44,29 @@ async def points(request: Request) -> Response:
     """Save how a participant gives 100 points."""
     read = answers.points_from
     return await _take(request, lambda form, *_: read(form), store.take_points.soon)
+
+
+async def takes(request: Request) -> Response:
+    """Keep what somebody on the smaller side writes; an empty field takes it back."""
+    form = await visit.read_form(request)
+    request.state.reason = form.get("reason", "")
+    snapshot = visit.stage_of(visit.code_of(request))
+    who = visit.who_asks(request, snapshot)
+    hub.see(snapshot.id, who.id)
+    item = answers.number_in(form, "item")
+    try:
+        text = answers.text_in(form.get("reason", ""))
+        await asyncio.wrap_future(store.write_takes.soon(who, item, text))
+    except Refused as error:
+        asked = snapshot.here.phase is Phase.TAKES
+        if error.field is None or visit.wants_json(request) or not asked:
+            raise
+        t = translator(visit.language(request, snapshot.languages))
+        posted = Posted(form, error.field, t(error.message, **error.values))
+        return steps.page(request, snapshot, who, posted, error.status)
+    if visit.wants_json(request):
+        return pages.json({"saved": True, "step": visit.stage_of(snapshot.code).step})
+    return pages.see_other(f"/p/{snapshot.code}")
 
 
 async def _take(

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 import store
 from i18n import Translator
-from phone import alone, asking, pages, reasons, wording
+from phone import alone, asking, pages, reasons, takes, wording
 from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
@@ -26,6 +26,8 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     """
     if snapshot.alone:
         return alone.fragment(snapshot, who, t, point)
+    if snapshot.here.phase is Phase.TAKES:
+        return takes.fragment(snapshot, who, t)
     shelf = shelf_of(snapshot)
     rounds = _rounds_shown(snapshot)
     own = tuple(shelf.own(who, item, number) for item, number in rounds)
@@ -63,6 +65,8 @@ def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Post
     """The current form again, with what was posted and the message beside the field."""
     if snapshot.alone:
         return alone.corrected(snapshot, who, t, posted)
+    if snapshot.here.phase is Phase.TAKES:
+        return takes.fragment(snapshot, who, t, posted)
     shelf = shelf_of(snapshot)
     own = tuple(shelf.own(who, item, number) for item, number in _rounds_shown(snapshot))
     return Page(draw(shelf, who, own, t, posted))

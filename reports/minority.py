@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from i18n import Translator
-from workshop.minority import Camp, Minority, minority
+from workshop.minority import Camp, Minority, minority, smaller
 from workshop.reasons import Marked
 from workshop.snapshot import Item
-from workshop.words import Words
 
 # What was marked among the reasons, by the item's id; `store.marks` gives it.
 Marks = Mapping[int, Iterable[Marked]]
@@ -39,15 +38,6 @@ def view(item: Item, t: Translator, marks: Marks) -> View | None:
         Quote(_lead(found, camp, item, t), camp.reason, camp.pole) for camp in found.camps
     )
     return View(_sentence(found, item, t), quotes)
-
-
-def smaller(item: Item, found: Minority, t: Words) -> str:
-    """The smaller side's pole in quotation marks; several where they are equally small."""
-    poles = item.dilemma.text(t.language).poles
-    names = [t("“{pole}”", pole=poles[camp.pole].label) for camp in found.camps]
-    if len(names) == 1:
-        return names[0]
-    return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
 def _sentence(found: Minority, item: Item, t: Translator) -> str:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reports.figures import importance_of, plain_number, revealed
-from reports.minority import Marks, smaller
+from reports.minority import Marks
 from workshop import results
 from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
-from workshop.minority import minority
+from workshop.minority import minority, smaller
 from workshop.points import points_of
 from workshop.roles import Part, breakdown
 from workshop.snapshot import MIN_ROOM, Item, Round, Snapshot

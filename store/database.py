@@ -207,6 +207,10 @@ class Write(Generic[P, R]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         return self.soon(*args, **kwargs).result()
 
+    def within(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do it as a part of another write."""
+        return self._job(session, *args, **kwargs)
+
     def soon(self, *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
         return opened().submit(lambda session: self._job(session, *args, **kwargs))
 

@@ -214,6 +214,22 @@ def first_place(agenda: Sequence[Stop], here: Step) -> int:
     return next((at for at, stop in enumerate(agenda, 1) if stop.id == here.item), 0)
 
 
+def check_takes(stop: Stop, here: Step) -> None:
+    """Raise Refused unless the smaller side of `stop` may be asked what it would take."""
+    results = [step for step in steps_of(stop) if step.shows_result]
+    line = steps_of(stop)
+    if stop.kind is not Kind.DILEMMA or here.item != stop.id or here not in line:
+        raise Refused("This step is not on the agenda.", status=404)
+    if line.index(here) < line.index(results[-1]):
+        raise Refused("This can be asked once the last result is shown.")
+
+
+def takes_told(agenda: Sequence[Stop], here: Step, stop: Stop) -> bool:
+    """Whether the room may see what phones wrote when they were asked what it would take."""
+    line, asked = line_of(agenda), Step(stop.id, Phase.TAKES, stop.rounds)
+    return asked not in line or line.index(here) > line.index(asked)
+
+
 def check_another_round(stop: Stop, here: Step) -> None:
     """Raise Refused unless a further round may be added to `stop` from `here`."""
     if here.item != stop.id or not here.shows_result or here.round != stop.rounds:

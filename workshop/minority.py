@@ -1,13 +1,14 @@
 """The smaller side of a dilemma and what speaks for it, so that a summary never drops it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workshop import results
 from workshop.flow import Kind
 from workshop.reasons import Marked, gather, strongest, weigh
+from workshop.sides import side_of
 from workshop.snapshot import Item
-from workshop.words import mark
+from workshop.words import Words, mark
 
 # What the facilitator asks the smaller side; the answers are notes of the kind "takes".
 WOULD_TAKE = mark("What would it take for you to be able to live with the other choice?")
@@ -43,6 +44,15 @@ class Minority:
     of: int
     camps: tuple[Camp, ...]
 
+    def has(self, place: Sequence[float]) -> bool:
+        """Whether somebody who stands there is on a smaller side."""
+        return side_of(place) in {camp.pole for camp in self.camps}
+
+    @property
+    def asked(self) -> int:
+        """How many are asked what it would take."""
+        return self.n * len(self.camps)
+
 
 def minority(item: Item, marks: Iterable[Marked] = ()) -> Minority | None:
     """The smaller side of a dilemma; None where fewer than two sides have anybody.
@@ -65,6 +75,15 @@ def minority(item: Item, marks: Iterable[Marked] = ()) -> Minority | None:
     marks, fewest = tuple(marks), min(sizes.values())
     camps = tuple(_camp(item, pole, last, marks) for pole, n in sizes.items() if n == fewest)
     return Minority(last, fewest, room.n, camps)
+
+
+def smaller(item: Item, found: Minority, t: Words) -> str:
+    """The smaller side's pole in quotation marks; several where they are equally small."""
+    poles = item.dilemma.text(t.language).poles
+    names = [t("“{pole}”", pole=poles[camp.pole].label) for camp in found.camps]
+    if len(names) == 1:
+        return names[0]
+    return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
 def _camp(item: Item, pole: int, last: int, marks: tuple[Marked, ...]) -> Camp:

@@ -4,6 +4,7 @@ from i18n import Translator
 from pages.parts.stage_words import takes_points
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase, Step
+from workshop.minority import WOULD_TAKE
 from workshop.snapshot import Item, Snapshot
 
 
@@ -27,6 +28,7 @@ def heading(step: Step, t: Translator, item: Item | None = None) -> str:
         Phase.DIALOGUE: t("Talk together"),
         Phase.RESTANCE: t("Take a stance again"),
         Phase.SHIFT: t("See what moved"),
+        Phase.TAKES: t("What would it take?"),
         Phase.GROUND: t("Find common ground"),
         Phase.RANK: t("Put in order"),
         Phase.RANKING: t("See the order"),
@@ -54,6 +56,7 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
         Phase.DIALOGUE: t("Begin the dialogue"),
         Phase.RESTANCE: t("Ask for new stances"),
         Phase.SHIFT: t("Show what moved"),
+        Phase.TAKES: t("Ask the smaller side what it would take"),
         Phase.GROUND: t("Find common ground"),
         Phase.RANK: t("Ask for 100 points") if points else t("Ask for an order"),
         Phase.RANKING: t("Show the points") if points else t("Show the order"),
@@ -141,6 +144,13 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
         Phase.SHIFT: (
             t("This is what moved. What moved you, and what did not?"),
             t("Moving is not better than staying. Ask somebody who stayed as well."),
+        ),
+        Phase.TAKES: (
+            t(WOULD_TAKE),
+            t(
+                "Only the smaller side is asked, on their phones. Give it two quiet minutes; "
+                "the others think about what they could give. Nobody is to be won over."
+            ),
         ),
         Phase.GROUND: (
             t("What can you stand on together, and what do you still disagree about?"),

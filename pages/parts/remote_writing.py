@@ -9,11 +9,10 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import agreed, stage_words
+from pages.parts import agreed, remote_takes, stage_words
 from pages.parts.desk import e
-from reports.minority import smaller
 from workshop.flow import Phase
-from workshop.minority import WOULD_TAKE, minority
+from workshop.minority import WOULD_TAKE, Minority, minority, smaller
 from workshop.snapshot import VERBS, Item, Note, Snapshot
 
 Act = Callable[..., None]  # one press: a store call and its values
@@ -35,19 +34,14 @@ def would_take(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
     found = minority(item)
     if found is None:
         return
-    who = smaller(item, found, t)
-    with st.expander(t("Ask the smaller side: what would it take?"), type="compact"):
-        if len(found.camps) == 1:
-            ask = t.n(
-                "{n} of {of} leans towards {poles}. Ask so that anybody can answer:",
-                "{n} of {of} lean towards {poles}. Ask so that anybody can answer:",
-                found.n,
-                of=found.of,
-                poles=who,
-            )
-        else:
-            ask = t("Equally many lean towards {poles}. Ask each side:", poles=who)
-        st.html(f"<div class='say'><p>{e(ask)}</p><b>{e(t(WOULD_TAKE))}</b></div>")
+    asking = snapshot.here.phase is Phase.TAKES
+    if asking:
+        remote_takes.written(snapshot, found, t)
+    title = t("Ask the smaller side: what would it take?")
+    with st.expander(t("Write down what is said aloud") if asking else title, type="compact"):
+        if not asking:
+            _question(item, found, t)
+            remote_takes.offer(snapshot, item, act, t)
         with st.form("takes", clear_on_submit=True, border=False):
             label = t("What it would take, in their words")
             st.text_input(label, max_chars=store.TEXT_LIMIT, key="takes-text")
@@ -61,6 +55,21 @@ def would_take(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
         if snapshot.here.phase is not Phase.GROUND:  # there all notes are listed
             taken = tuple(note for note in item.notes if note.kind == "takes")
             _notes(snapshot, taken, act, t)
+
+
+def _question(item: Item, found: Minority, t: Translator) -> None:
+    who = smaller(item, found, t)
+    if len(found.camps) == 1:
+        ask = t.n(
+            "{n} of {of} leans towards {poles}. Ask so that anybody can answer:",
+            "{n} of {of} lean towards {poles}. Ask so that anybody can answer:",
+            found.n,
+            of=found.of,
+            poles=who,
+        )
+    else:
+        ask = t("Equally many lean towards {poles}. Ask each side:", poles=who)
+    st.html(f"<div class='say'><p>{e(ask)}</p><b>{e(t(WOULD_TAKE))}</b></div>")
 
 
 def commitments(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:

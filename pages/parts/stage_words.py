@@ -55,6 +55,7 @@ def phase(step: Step, t: Translator, item: Item | None = None) -> str:
         Phase.DIALOGUE: t("Dialogue"),
         Phase.RESTANCE: t("New stance"),
         Phase.SHIFT: t("Shift"),
+        Phase.TAKES: t("What it would take"),
         Phase.GROUND: t("Common ground"),
         Phase.RANK: t("Give points") if points else t("Rank"),
         Phase.RANKING: t("See the points") if points else t("Ranking"),
