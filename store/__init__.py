@@ -37,8 +37,8 @@ from store.moderation import (
     merge_reasons,
     moderate,
     part_reasons,
+    reasons_told,
     single_out,
-    told,
     waiting_notes,
 )
 from store.own import (
@@ -161,6 +161,7 @@ __all__ = [
     "person",
     "reading",
     "reason_sample",
+    "reasons_told",
     "rehearse",
     "remove_commitment",
     "remove_note",
@@ -187,7 +188,6 @@ __all__ = [
     "take_ranking",
     "take_stance",
     "templates",
-    "told",
     "undo",
     "waiting_notes",
     "ways",
