@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
@@ -144,16 +144,27 @@ def _engine(url: str) -> Engine:
 
 _database: Database | None = None
 _remembered: list[Callable[[], None]] = []
+_forgotten = 0  # how often
 _ahead: list[Callable[[int], object]] = []
 
 
 def remembered(size: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Remember what a reading function found, until something is deleted."""
+    """Remember what a reading function found, until something is deleted or hidden."""
 
     def decorate(read: Callable[P, R]) -> Callable[P, R]:
         kept = lru_cache(maxsize=size)(read)
         _remembered.append(kept.cache_clear)
-        return cast(Callable[P, R], kept)
+
+        @wraps(read)
+        def recall(*args: P.args, **kwargs: P.kwargs) -> R:
+            while True:
+                times = _forgotten
+                found = cast(Callable[P, R], kept)(*args, **kwargs)
+                if times == _forgotten:
+                    return found
+                kept.cache_clear()  # it was being read while it changed
+
+        return recall
 
     return decorate
 
@@ -165,6 +176,8 @@ def read_ahead(read: Callable[[int], R]) -> Callable[[int], R]:
 
 
 def forget() -> None:
+    global _forgotten
+    _forgotten += 1
     for clear in _remembered:
         clear()
 
