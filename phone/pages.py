@@ -39,8 +39,9 @@ _environment = Environment(
 )
 _environment.globals.update(asset=asset, names=i18n.NAMES, spoken=spoken_code)
 _environment.globals.update(only_written=only_written)
-# What most pages are without: a way through points, a foreign tongue, a place to come back to.
-_environment.globals.update(way=None, tongue="", query="")
+# What most pages are without: a way through points, a foreign tongue, a place to come back to,
+# a reminder.
+_environment.globals.update(way=None, tongue="", query="", nudged="")
 _templates = {name: _environment.get_template(name) for name in _environment.list_templates()}
 
 

@@ -133,6 +133,7 @@ def _main(
     values |= {"item": item, "text": item.content.text(t.language), "round": snapshot.here.round}
     values["tongue"] = foreign(item.content, t.language)
     values |= {"agreed": _agreed(snapshot), "verbs": wording.verbs(t)}
+    values["nudged"] = snapshot.nudged_at.isoformat() if snapshot.nudged_at else ""
     if phase in (Phase.SHOW, Phase.READ):
         template = {Kind.PLAIN: "show", Kind.PRIORITY: "question", Kind.DILEMMA: "read"}[item.kind]
         return pages.render(f"{template}.html", t, **values)
