@@ -73,6 +73,9 @@ _KEYS = (
 )
 
 
+_IDS_ONCE = ("workshop", "agenda_item", "participant")
+
+
 def upgrade() -> None:
     op.create_table(
         "reason_group",
@@ -85,7 +88,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_reason_group_item_id", "reason_group", ["item_id"])
     for table, columns in _columns().items():
-        with op.batch_alter_table(table) as changed:
+        # The batch makes a table anew, and would forget that its ids are never used again.
+        once = {"sqlite_autoincrement": table in _IDS_ONCE}
+        with op.batch_alter_table(table, table_kwargs=once) as changed:
             for column in columns:
                 changed.add_column(column)
             for of, column_name, to, gone in _KEYS:

@@ -165,3 +165,13 @@ def test_sqlite_waits_for_the_disk_and_guards_references(database: None, data: P
             for name in ("journal_mode", "synchronous", "foreign_keys")
         }
     assert read == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_a_migrated_table_still_never_uses_an_id_again(data: Path) -> None:
+    store.open_database()
+    with store.reading() as session:
+        query = text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+        found = set(session.scalars(query))
+    store.close_database()
+    kinds = SQLModel.metadata.tables.values()
+    assert found == {k.name for k in kinds if k.dialect_options["sqlite"]["autoincrement"]}
