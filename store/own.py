@@ -228,6 +228,7 @@ def save_template(session: Session, name: str, draft: Draft) -> int:
                 "minutes": item.minutes,
                 "rounds": item.rounds,
                 "alone": item.alone,
+                "method": item.method,
             }
             for item in draft.items
         ],
@@ -254,6 +255,7 @@ def _draft(row: models.OwnTemplate) -> Draft:
             item["minutes"],
             item["rounds"],
             item["alone"],
+            item.get("method", ""),
         )
         for item in row.items
     )

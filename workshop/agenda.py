@@ -7,7 +7,7 @@ from workshop.answers import LENSES
 from workshop.dilemmas import MAX_OPTIONS, Content, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import MAX_ROUNDS, Kind
-from workshop.methods import METHODS
+from workshop.methods import offered
 from workshop.words import LANGUAGES
 
 MAX_ITEMS = 40
@@ -81,7 +81,7 @@ def check_draft(draft: Draft) -> Draft:
     for item in draft.items:
         if not 1 <= item.minutes <= 480 or not 1 <= item.rounds <= MAX_ROUNDS:
             raise Refused("Minutes or rounds are out of range.", status=422, field="items")
-        if item.method and item.method not in METHODS:
+        if item.method and item.method not in offered(item.kind):
             raise Refused("This method is not known.", status=422, field="items")
     roles = tuple(dict.fromkeys(role.strip() for role in draft.roles if role.strip()))
     if len(roles) > MAX_ROLES or any(len(role) > 40 for role in roles):

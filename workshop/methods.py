@@ -1,19 +1,27 @@
 """Methods for the dialogue: what a room does in which order, and for how long."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workshop import flow
 from workshop import method_words as words
+from workshop.errors import Refused
+from workshop.flow import Kind, Phase, Step, Stop
 from workshop.words import Words
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a method; `seconds` are its time, 0 where the facilitator decides."""
+    """One part of a method; `seconds` are its time, 0 where the facilitator decides.
+
+    `beside` is what the wall has under the instruction: the dilemma's "prompts", its "sides",
+    the three "standpoints", or the "spread" of the answers.
+    """
 
     key: str
     seconds: int
     words: words.Spoken
+    beside: str = "prompts"
 
 
 @dataclass(frozen=True)
@@ -45,25 +53,28 @@ METHODS: dict[str, tuple[Part, ...]] = {
     ),
     "listening": (
         Part("think", 60, words.THINK),
-        Part("first", 240, words.FIRST),
-        Part("second", 240, words.SECOND),
+        Part("first", 240, words.FIRST, "sides"),
+        Part("second", 240, words.SECOND, "sides"),
         Part("all", 180, words.HEARD),
     ),
     "corners": (
-        Part("go", 90, words.GO),
-        Part("ends", 240, words.ENDS),
-        Part("middle", 180, words.MIDDLE),
-        Part("move", 120, words.MOVE),
+        Part("go", 90, words.GO, "sides"),
+        Part("ends", 240, words.ENDS, "sides"),
+        Part("middle", 180, words.MIDDLE, "sides"),
+        Part("move", 120, words.MOVE, "sides"),
     ),
     "standpoints": (
-        Part("duty", 240, words.DUTY),
-        Part("consequence", 240, words.CONSEQUENCE),
-        Part("care", 240, words.CARE),
-        Part("choose", 180, words.CHOOSE),
+        Part("duty", 240, words.DUTY, "standpoints"),
+        Part("consequence", 240, words.CONSEQUENCE, "standpoints"),
+        Part("care", 240, words.CARE, "standpoints"),
+        Part("choose", 180, words.CHOOSE, "standpoints"),
     ),
-    DELPHI: (Part("spread", 120, words.SPREAD), Part("write", 180, words.WRITE)),
+    DELPHI: (
+        Part("spread", 120, words.SPREAD, "spread"),
+        Part("write", 180, words.WRITE, "spread"),
+    ),
 }
-# What is done with a question that has no sides: an order or 100 points.
+# What can be done with a question that has no sides: an order or 100 points.
 SIDELESS = (PLENARY, "pairs", "one-two-four-all", "listening")
 
 
@@ -72,9 +83,34 @@ def parts_of(method: str) -> tuple[Part, ...]:
     return METHODS.get(method, METHODS[PLENARY])
 
 
-def offered(sides: bool) -> tuple[str, ...]:
-    """The methods that fit a question: one with `sides`, or an order or points without."""
-    return tuple(METHODS) if sides else SIDELESS
+def part_at(method: str, number: int) -> Part:
+    """The part `number` (from 0); the last one where a method has become shorter meanwhile."""
+    parts = parts_of(method)
+    return parts[min(number, len(parts) - 1)]
+
+
+def offered(kind: Kind) -> tuple[str, ...]:
+    """The methods that fit a question; none for a plain step."""
+    if kind is Kind.PLAIN:
+        return ()
+    return tuple(METHODS) if kind is Kind.DILEMMA else SIDELESS
+
+
+def talks(stop: Stop) -> bool:
+    """Whether a point has a dialogue at all."""
+    return any(step.phase is Phase.DIALOGUE for step in flow.steps_of(stop))
+
+
+def check_change(agenda: Sequence[Stop], here: Step, stop: Stop, method: str) -> None:
+    """Raise Refused unless `stop` may still be talked about in another way, with `method`."""
+    if method not in offered(stop.kind):
+        raise Refused("This method is not known.", status=422, field="method")
+    line = flow.line_of(agenda)
+    first = next((s for s in line if s.item == stop.id and s.phase is Phase.DIALOGUE), None)
+    if first is None:
+        raise Refused("This point has no dialogue.")
+    if line.index(here) >= line.index(first):
+        raise Refused("The dialogue has begun; its method can no longer be changed.")
 
 
 def seconds_of(method: str) -> int:
@@ -91,6 +127,12 @@ def about(method: str, t: Words) -> str:
     return t(words.ABOUT[method or PLENARY].about)
 
 
+def short_name(method: str, number: int, t: Words) -> str:
+    """The part `number` (from 0) where there is no room for the standpoints' names."""
+    title = part_at(method, number).words.title
+    return t("Standpoint {n}", n=number + 1) if title == words.DUTY.title else t(title)
+
+
 def said(part: Part, lenses: Mapping[str, str], t: Words, own: bool = False) -> Said:
     """A part's texts. `lenses` are the standpoints' names (`reasons.lens_names`).
 
@@ -98,7 +140,7 @@ def said(part: Part, lenses: Mapping[str, str], t: Words, own: bool = False) -> 
     """
     given = part.words
     wall = given.own if own and given.own else given.wall
-    phone = given.phone or wall
+    phone = wall if own and given.own else given.phone or wall
     lens = lenses.get(part.key, "")
     title, wall, phone, say, do, watch = (
         t(text, lens=lens) for text in (given.title, wall, phone, given.say, given.do, given.watch)

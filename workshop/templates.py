@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from workshop.agenda import MAX_ITEMS, MAX_LENGTH, MIN_LENGTH, DraftItem
 from workshop.dilemmas import Content, Dilemma, Filed, Frozen, Id, Plain, PlainText, Priority, Text
 from workshop.flow import MAX_ROUNDS
+from workshop.methods import METHODS, PLENARY
 
 
 class TemplateText(Frozen):
@@ -33,6 +34,7 @@ class TemplateItem(Frozen):
     minutes: Annotated[int, Field(ge=1, le=480)]
     rounds: Annotated[int, Field(ge=1, le=MAX_ROUNDS)] = 2
     alone: bool = False
+    method: Annotated[str, StringConstraints(pattern=f"^({'|'.join(METHODS)})$")] = PLENARY
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -66,5 +68,6 @@ class Template(Filed):
             elif item.step is not None:
                 content = Plain(id=f"step-{number}", **dict(item.step))
             if content is not None:
-                found.append(DraftItem(content, item.minutes, item.rounds, item.alone))
+                method = "" if item.method == PLENARY else item.method
+                found.append(DraftItem(content, item.minutes, item.rounds, item.alone, method))
         return tuple(found)

@@ -9,7 +9,8 @@ from i18n import NAMES, Translator
 from pages.parts import draft, stage_words
 from pages.parts.desk import e
 from pages.parts.draft import Entry, Form
-from workshop.flow import Kind
+from workshop import methods
+from workshop.flow import Kind, Stop
 from workshop.tongues import only_written
 
 Slots = MutableMapping[str, Any]  # where a fault of a field is to be shown
@@ -100,6 +101,7 @@ def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) ->
     plain = entry["kind"] == Kind.PLAIN
     if not plain or _may_be_read_alone(entry, form):
         _alone(entry, plain, t)
+    _dialogue(entry, t)
     if plain:
         _words(entry, form["languages"], slots, t)
 
@@ -116,6 +118,33 @@ def _method(entry: Entry, t: Translator) -> None:
         horizontal=True,
         key=seeded(key, entry["content"]["method"]),
     )
+
+
+def _dialogue(entry: Entry, t: Translator) -> None:
+    """How a point is talked about, where it is; a choice stays while it is not."""
+    kind = Kind(entry["kind"])
+    if not methods.talks(Stop(0, kind, entry["rounds"], entry["alone"])):
+        return
+    key = f"{entry['key']}-dialogue-{t.language}"
+    entry["method"] = st.selectbox(
+        t("How you talk together"),
+        ["", *(name for name in methods.offered(kind) if name != methods.PLENARY)],
+        format_func=lambda name: methods.name_of(name, t),
+        key=seeded(key, entry["method"]),
+        width=300,
+    )
+    st.html(f"<p class='muted small'>{e(method_words(entry['method'], entry['rounds'], t))}</p>")
+
+
+def method_words(method: str, rounds: int, t: Translator) -> str:
+    """What a method is good for, how long it takes, and whether the rounds fit it."""
+    words = methods.about(method, t)
+    minutes = round(methods.seconds_of(method) / 60)
+    if minutes:
+        words += " " + t.n("Takes {n} minute.", "Takes {n} minutes.", minutes)
+    if method == methods.DELPHI and rounds == 1:
+        words += " " + t("It needs two rounds: with one, nobody answers again.")
+    return words
 
 
 def _order_buttons(form: Form, key: str, number: int, t: Translator) -> None:

@@ -2,9 +2,9 @@
 
 A form is {"id", "title", "date", "length", "languages", "roles", "suggestions", "lenses",
 "items", "made", "begun", "begins"}; its items are {"key", "kind", "content", "minutes", "rounds",
-"alone"} with `content` as it is stored. `begun` is what the agenda began with, {"name",
-"items"}, the name empty for an empty agenda, or None while nothing is chosen; `begins`
-counts how often one was chosen. Nothing here knows Streamlit.
+"alone", "method"} with `content` as it is stored and the dialogue's `method`. `begun` is what the
+agenda began with, {"name", "items"}, the name empty for an empty agenda, or None while nothing is
+chosen; `begins` counts how often one was chosen. Nothing here knows Streamlit.
 """
 
 import copy
@@ -76,7 +76,7 @@ def form_of(snapshot: Snapshot, number: int, date: dt.date | None = None) -> For
     }
     form["lenses"] = list(snapshot.lenses) or form["lenses"]
     for item in snapshot.items:
-        add(form, item.content, item.minutes, item.rounds, item.alone)
+        add(form, item.content, item.minutes, item.rounds, item.alone, item.method)
     return form
 
 
@@ -90,7 +90,7 @@ def begin_with(
     """Put a ready-made agenda in the place of the form's own; the other fields are kept."""
     form["items"] = []
     for item in items:
-        add(form, item.content, item.minutes, item.rounds, item.alone)
+        add(form, item.content, item.minutes, item.rounds, item.alone, item.method)
     if length is not None:
         form["length"] = length
     renew(form, library)
@@ -134,6 +134,7 @@ def add(
     minutes: int | None = None,
     rounds: int | None = None,
     alone: bool = False,
+    method: str = "",
 ) -> None:
     """Put `content` last on the agenda."""
     kind = kind_of(content)
@@ -146,6 +147,7 @@ def add(
             "minutes": minutes or MINUTES[kind],
             "rounds": rounds or (2 if kind is Kind.DILEMMA else 1),
             "alone": alone,
+            "method": method,
         }
     )
 
@@ -217,7 +219,13 @@ def checked(form: Form, library: Library) -> Draft:
     Fields are those of `check_draft`, and KEY-LANGUAGE for the words of a plain step.
     """
     items = tuple(
-        DraftItem(_content(entry, form, library), entry["minutes"], entry["rounds"], entry["alone"])
+        DraftItem(
+            _content(entry, form, library),
+            entry["minutes"],
+            entry["rounds"],
+            entry["alone"],
+            entry["method"],
+        )
         for entry in form["items"]
     )
     return check_draft(

@@ -10,7 +10,17 @@ from workshop import results
 from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
-from workshop.pictures import axis, flow, importance, points, ranking, rows, sayings, triangle
+from workshop.pictures import (
+    axis,
+    flow,
+    importance,
+    points,
+    ranking,
+    rows,
+    sayings,
+    triangle,
+)
+from workshop.pictures import spread as spreads
 from workshop.pictures.model import (
     PROJECTED,
     TALL,
@@ -45,6 +55,7 @@ __all__ = [
     "movement",
     "place_words",
     "result",
+    "spread",
 ]
 
 ARROWS_UP_TO = 40  # people; above that bands are easier to read
@@ -69,6 +80,18 @@ def result(
     if item.dilemma.kind is Shape.AXIS:
         return axis.strip(item, number, t, mine, frame)
     return triangle.points(item, number, t, mine, frame)
+
+
+def spread(
+    item: Item, number: int, t: Words, own: Given | None = None, frame: Frame = WIDE
+) -> Picture:
+    """A dilemma's revealed round with its middle and how far the half around it reaches."""
+    round = item.result(number)
+    if round is None or round.withheld or item.kind is Kind.PRIORITY:
+        return result(item, number, t, own, frame)
+    mine = own if isinstance(own, Stance) else None
+    draw = spreads.strip if item.dilemma.kind is Shape.AXIS else spreads.points
+    return draw(item, number, t, mine, frame)
 
 
 def movement(

@@ -1,0 +1,93 @@
+"""The methods of a dialogue: their words, their parts on the line, what can be changed when."""
+
+import pytest
+
+from i18n import translator
+from tests.workshop.picture_sample import axis
+from workshop import methods, pictures
+from workshop.errors import Refused
+from workshop.flow import Kind, Phase, Step, Stop, line_of
+from workshop.methods import METHODS, Part
+from workshop.reasons import lens_names
+
+T = translator("en")
+PARTS = [(method, part) for method, parts in METHODS.items() for part in parts]
+DILEMMA = Stop(1, Kind.DILEMMA, parts=4)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("method", "part"), PARTS)
+def test_every_part_has_words_that_can_be_read_standing(
+    method: str, part: Part, language: str
+) -> None:
+    t = translator(language)
+    said = methods.said(part, lens_names((), t), t)
+    for text in (said.title, said.wall, said.phone, said.say, said.do, said.watch):
+        assert text
+        assert "{" not in text
+        assert len(text) <= 130, text
+    assert len(said.wall) <= 90, said.wall
+    assert methods.name_of(method, t)
+    assert methods.about(method, t)
+
+
+def test_the_facilitators_own_standpoints_are_asked_about_by_their_names() -> None:
+    duty = METHODS["standpoints"][0]
+    ours = methods.said(duty, lens_names((), T), T)
+    assert "never do" in ours.wall
+    own = methods.said(duty, lens_names(("law", "money", "people"), T), T, own=True)
+    assert own.title == "Seen from “law”"
+    assert own.wall == own.phone == "What speaks for each side, seen from “law”?"
+
+
+def test_a_standpoint_has_a_short_name_where_there_is_no_room() -> None:
+    assert methods.short_name("standpoints", 1, T) == "Standpoint 2"
+    assert methods.short_name("standpoints", 3, T) == "Choose what weighs most"
+
+
+def test_a_part_that_is_no_more_is_the_last_one() -> None:
+    assert methods.part_at("pairs", 7).key == "all"
+    assert methods.part_at("", 3).key == "all"
+
+
+def test_what_has_no_sides_is_not_lined_up() -> None:
+    assert "corners" in methods.offered(Kind.DILEMMA)
+    assert "corners" not in methods.offered(Kind.PRIORITY)
+    assert methods.offered(Kind.PLAIN) == ()
+
+
+def test_a_method_can_be_changed_until_the_dialogue_begins() -> None:
+    agenda, line = [DILEMMA], line_of([DILEMMA])
+    first = line.index(Step(1, Phase.DIALOGUE, 1, 0))
+    for here in line[:first]:
+        methods.check_change(agenda, here, DILEMMA, "pairs")
+    for here in line[first:]:
+        with pytest.raises(Refused, match="has begun"):
+            methods.check_change(agenda, here, DILEMMA, "pairs")
+
+
+def test_a_point_without_a_dialogue_has_no_method() -> None:
+    order = Stop(1, Kind.PRIORITY, rounds=1)
+    with pytest.raises(Refused, match="no dialogue"):
+        methods.check_change([order], line_of([order])[0], order, "pairs")
+    with pytest.raises(Refused, match="not known"):
+        methods.check_change([order], line_of([order])[0], order, "corners")
+
+
+def test_a_delphi_round_shows_the_middle_and_the_middle_half() -> None:
+    item = axis([10, 20, 30, 40, 80])
+    picture = pictures.spread(item, 1, T)
+    assert picture.title == "The group's middle is 30 of 100."
+    assert picture.detail.startswith("3 of 5 stand between 20 and 40: the thick line.")
+    [line] = [line for line in picture.lines if line.kind == "bar"]
+    assert (line.x1, line.x2) == (0.2, 0.4)
+    assert picture.table.rows[-1] == ("The middle half (0-100)", "20.0–40.0")
+
+
+def test_a_room_in_one_place_has_no_half_to_draw() -> None:
+    picture = pictures.spread(axis([40, 40, 40]), 1, T)
+    assert picture.detail.startswith("3 of 3 stand right there.")
+
+
+def test_too_few_answers_have_no_spread() -> None:
+    assert pictures.spread(axis([10, 20]), 1, T).kind == "none"
