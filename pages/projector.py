@@ -189,12 +189,13 @@ def labels_of(item: Item, t: Translator) -> str:
 
 def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
     told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
-    if item.kind is Kind.DILEMMA:
+    if wall_floor.enters(snapshot, item):
+        wall_floor.show(snapshot, item, t)
+    elif item.kind is Kind.DILEMMA:
         told(f"poles of-{len(item.dilemma.text(t.language).poles)}", poles_of(item, t), item, t)
     else:
         labels = item.priority.text(t.language).options.values()
         block("options", "<ul>" + "".join(f"<li>{e(label)}</li>" for label in labels) + "</ul>")
-    wall_floor.show(snapshot, item, t)
     if snapshot.is_open:
         words = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
         rest = t("Answer on your phone. Nobody sees anything before it is shown to all.")

@@ -1,0 +1,52 @@
+"""Where people stand on the floor, entered by pressing along the line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+import store
+from i18n import Translator
+from workshop.answers import MAX_FLOOR
+from workshop.snapshot import Item, Snapshot
+from workshop.tongues import language_of
+
+Act = Callable[..., None]  # one press: a store call and its values
+
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "staasted-line-up",
+    html="<div class='line-up'></div>",
+    css=(_HERE / "line_up.css").read_text(encoding="utf-8"),
+    js=(_HERE / "line_up.js").read_text(encoding="utf-8"),
+)
+
+
+def press(snapshot: Snapshot, item: Item, act: Act, t: Translator, on_wall: bool = False) -> None:
+    """The line or the triangle to press. On the wall, which counts itself, it says less, larger."""
+    number = snapshot.here.round
+    key = f"line-up-{item.id}-{number}"
+
+    def placed() -> None:
+        said = st.session_state[key].placed
+        if said and said["round"] == key:
+            places = [tuple(map(float, place)) for place in said["places"]]
+            act(store.take_floor, snapshot.id, item.id, number, places)
+
+    _component(
+        key=key,
+        data={
+            "round": key,
+            "places": [list(p) for p in store.floor_places(snapshot.id, item.id, number)],
+            "poles": [pole.label for pole in item.dilemma.text(t.language).poles],
+            "language": language_of(item.content, t.language),
+            "most": MAX_FLOOR,
+            "wall": on_wall,
+            "words": {
+                "one": t.n("{n} person on the floor", "{n} people on the floor", 1, n="{n}"),
+                "many": t.n("{n} person on the floor", "{n} people on the floor", 2, n="{n}"),
+                "undo": t("Undo"),
+            },
+        },
+        on_placed_change=placed,
+    )
