@@ -1,7 +1,10 @@
 """What the facilitator says and does in each step; what the large button will do."""
 
+from dataclasses import replace
+
 from i18n import Translator
 from pages.parts.stage_words import takes_points
+from workshop.dialogue import has_parts, part_words
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase, Step
 from workshop.minority import WOULD_TAKE
@@ -32,8 +35,17 @@ def heading(step: Step, t: Translator, item: Item | None = None) -> str:
         Phase.GROUND: t("Find common ground"),
         Phase.RANK: t("Put in order"),
         Phase.RANKING: t("See the order"),
+        Phase.AFTER: t("Those who could not come answer"),
         Phase.CLOSED: t("The workshop is closed"),
     }[step.phase]
+
+
+def now(snapshot: Snapshot, t: Translator) -> str:
+    """What the room does now: the step, or the part of a dialogue that has several."""
+    part = part_words(snapshot, t)
+    if part and has_parts(snapshot):
+        return part.title
+    return heading(snapshot.here, t, snapshot.item)
 
 
 def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
@@ -47,6 +59,9 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
                 return t("Close the answers and show “{title}”", title=title)
             return t("Close the answers and begin “{title}”", title=title)
         return t("Begin “{title}”", title=title)
+    if to.phase is Phase.DIALOGUE and to.part:
+        part = part_words(replace(snapshot, here=to), t)
+        return t("Go on: {part}", part=part.title if part else "")
     points = takes_points(snapshot.item)
     return {
         Phase.ALONE: t("Open for answers"),
@@ -60,6 +75,7 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
         Phase.GROUND: t("Find common ground"),
         Phase.RANK: t("Ask for 100 points") if points else t("Ask for an order"),
         Phase.RANKING: t("Show the points") if points else t("Show the order"),
+        Phase.AFTER: t("Open for those who could not come"),
         Phase.CLOSED: t("Close the workshop"),
     }[to.phase]
 
@@ -75,8 +91,11 @@ def asked_alone(snapshot: Snapshot) -> tuple[Item, ...]:
 
 
 def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
-    """What to say, in words that can be read aloud, and what to look after."""
+    """What to say, in words that can be read aloud, and what to do."""
     step, item = snapshot.here, snapshot.item
+    part = part_words(snapshot, t)
+    if part:
+        return part.say, part.do
     if step.phase is Phase.LOBBY and snapshot.alone_items:
         return (
             t("Welcome. Open the link, and answer before we meet. No name is asked for."),
@@ -133,10 +152,6 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
             t("This is where you stand. What do you notice?"),
             t("Let the room look for half a minute. Hear the two ends first, then the middle."),
         ),
-        Phase.DIALOGUE: (
-            t("Talk with your neighbour. Say the other side's best reason before your own."),
-            t("Help people listen. You may step back from being right; nobody is to be won over."),
-        ),
         Phase.RESTANCE: (
             t("Take a stance again. You may have moved, or not. Both are fine."),
             t("Keep it quiet again. The first stance is kept as it was."),
@@ -163,6 +178,10 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
         Phase.RANKING: (
             t("This is your order together. What surprises you?"),
             t("Ask somebody who ordered quite differently to tell why, if they want to."),
+        ),
+        Phase.AFTER: (
+            t("Was somebody not here today? They can answer now, by the same link."),
+            t("Send them the link, and close the workshop when the time has gone."),
         ),
         Phase.CLOSED: (
             t("Thank you for today."),

@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from i18n import Translator, translator
-from pages.parts import guide, visitor
+from pages.parts import guide, guide_cues, visitor
 from pages.parts.files import file_name
 from reports import guide_pdf
 from reports.guide_pdf import Told
@@ -53,5 +53,6 @@ def told(snapshot: Snapshot, t: Translator) -> dict[int, list[Told]]:
 
 
 def _told(snapshot: Snapshot, t: Translator) -> Told:
-    say, watch = guide.instruction(snapshot, t)
-    return Told(guide.heading(snapshot.here, t, snapshot.item), say, watch)
+    say, do = guide.instruction(snapshot, t)
+    watch = guide_cues.watch_for(snapshot, t)
+    return Told(guide.now(snapshot, t), say, f"{do} {watch}".strip(), guide_cues.minutes(snapshot))

@@ -5,6 +5,7 @@ import datetime as dt
 from i18n import Translator
 from workshop.dilemmas import Dilemma, Priority
 from workshop.flow import Phase, Step
+from workshop.methods import parts_of, short_name
 from workshop.names import ANCHOR_NAMES, VERB_NAMES
 from workshop.snapshot import Item, Snapshot
 
@@ -45,6 +46,8 @@ def takes_points(item: Item | None) -> bool:
 def phase(step: Step, t: Translator, item: Item | None = None) -> str:
     """The short name of a step, of `item` where it has one."""
     points = takes_points(item)
+    if item and step.phase is Phase.DIALOGUE and len(parts_of(item.method)) > 1:
+        return short_name(item.method, step.part, t)
     name = {
         Phase.LOBBY: t("Lobby"),
         Phase.ALONE: t("Each on their own"),
@@ -59,6 +62,7 @@ def phase(step: Step, t: Translator, item: Item | None = None) -> str:
         Phase.GROUND: t("Common ground"),
         Phase.RANK: t("Give points") if points else t("Rank"),
         Phase.RANKING: t("See the points") if points else t("Ranking"),
+        Phase.AFTER: t("Afterwards"),
         Phase.CLOSED: t("Closed"),
     }[step.phase]
     return f"{name} {step.round}" if step.round > 2 else name
