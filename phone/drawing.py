@@ -7,6 +7,7 @@ drawn as a few paths, and the reader's own dot gets a ring.
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +23,7 @@ from workshop.pictures.arrange import arrange
 from workshop.snapshot import Item
 
 Own = Given | None
+Draw = Callable[..., Picture]  # one of workshop.pictures
 
 CROWD = 60  # people; above that one layout serves everybody
 TYPE = 46  # thousandths of the picture's width: 16 px on a phone
@@ -61,9 +63,16 @@ class Gallery:
 
     def result(self, item: Item, number: int, t: Translator, own: Own) -> Drawn:
         """Where the room stood in round `number`, and where the reader does."""
+        return self._standing(pictures.result, item, number, t, own)
+
+    def spread(self, item: Item, number: int, t: Translator, own: Own) -> Drawn:
+        """The same with the room's middle and how far the half around it reaches."""
+        return self._standing(pictures.spread, item, number, t, own)
+
+    def _standing(self, draw: Draw, item: Item, number: int, t: Translator, own: Own) -> Drawn:
         if item.kind is Kind.PRIORITY or _people(item, number) <= CROWD:
-            return _small(_crop(pictures.result(item, number, t, own, TALL)))
-        room = self._room(item, number, t, moved=False)
+            return _small(_crop(draw(item, number, t, own, TALL)))
+        room = self._room(item, number, t, draw)
         if not isinstance(own, Stance) or own.place is None:
             return Drawn(room.whole, _join(room, room.rest))
         mine = _own_dot(room, item, own.place)
@@ -75,16 +84,15 @@ class Gallery:
         """What moved up to round `number`, the reader's own way among it."""
         if item.kind is Kind.PRIORITY or _people(item, number) <= CROWD:
             return _small(pictures.movement(item, number, t, before, after, TALL))
-        room = self._room(item, number, t, moved=True)
+        room = self._room(item, number, t, pictures.movement)
         words = ""
         if isinstance(before, Stance) and isinstance(after, Stance):
             words = sayings.own_movement((before, after), item.dilemma.text(t.language), t)
         return Drawn(replace(room.whole, own=words), _join(room, room.rest))
 
-    def _room(self, item: Item, number: int, t: Translator, moved: bool) -> _Room:
-        key = (item.id, number, t.language, moved)
+    def _room(self, item: Item, number: int, t: Translator, draw: Draw) -> _Room:
+        key = (item.id, number, t.language, draw)
         if key not in self._rooms:
-            draw = pictures.movement if moved else pictures.result
             self._rooms[key] = _take_out(_crop(draw(item, number, t, frame=TALL)))
         return self._rooms[key]
 

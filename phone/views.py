@@ -13,6 +13,7 @@ from phone.drawing import Drawn, Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
 from workshop.answers import Points, Ranking, Stance
+from workshop.dialogue import beside, has_parts, part_words
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
 from workshop.snapshot import VERBS, Commitment, Item, Snapshot
@@ -146,6 +147,9 @@ def _main(
     drawn = _picture(shelf, item, own, t)
     values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else ""}
     values["reasons"] = reasons.offered(snapshot) is not None
+    if phase is Phase.DIALOGUE:
+        values |= {"part": part_words(snapshot, t), "parted": has_parts(snapshot)}
+        values["beside"] = beside(snapshot)
     return pages.render(f"{phase.value}.html", t, **values)
 
 
@@ -162,6 +166,8 @@ def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> D
     here, gallery = shelf.snapshot.here, shelf.gallery
     if here.phase is Phase.SHIFT:
         return gallery.movement(item, here.round, t, own[0], own[1])
+    if here.phase is Phase.DIALOGUE and beside(shelf.snapshot) == "spread":
+        return gallery.spread(item, here.round, t, own[0])
     if here.phase is Phase.GROUND:
         last = item.progress.revealed
         return gallery.result(item, last, t, own[0]) if last else None
