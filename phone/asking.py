@@ -62,6 +62,7 @@ def stance(
         "certainties": wording.certainties(t),
         "importances": wording.importances(t),
         "lenses": lens_names(snapshot.lenses, t),
+        "moderated": snapshot.moderated,
     }
 
 

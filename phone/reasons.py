@@ -7,6 +7,7 @@ a moment later, so that a whole room does not ask at once; without it behind a l
 """
 
 import asyncio
+import zlib
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -36,6 +37,21 @@ def offered(snapshot: Snapshot) -> tuple[Item, int] | None:
     if round is None or all(answer.reason is None for answer in round.answers):
         return None
     return item, here.round
+
+
+def told(snapshot: Snapshot) -> str | None:
+    """A sign of which reasons can be read now: another one when that changes, "" for none.
+
+    None where a page has no place for reasons.
+    """
+    here, item = snapshot.here, snapshot.item
+    if item is None or item.kind is not Kind.DILEMMA or here.phase not in SHOWN_AT:
+        return None
+    round = item.result(here.round)
+    if round is None or round.withheld:
+        return None
+    ids = [answer.reason for answer in round.answers if answer.reason is not None]
+    return f"{zlib.crc32(repr(ids).encode()):x}" if ids else ""
 
 
 async def read(request: Request) -> Response:

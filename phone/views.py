@@ -147,6 +147,7 @@ def _main(
     drawn = _picture(shelf, item, own, t)
     values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else ""}
     values["reasons"] = reasons.offered(snapshot) is not None
+    values["told"] = reasons.told(snapshot)
     if phase is Phase.DIALOGUE:
         values |= {"part": part_words(snapshot, t), "parted": has_parts(snapshot)}
         values["beside"] = beside(snapshot)

@@ -2,12 +2,10 @@
 const waiting = new Map(); // form -> what it last said and nobody has received
 let sending = false;
 
-export async function begin(part) {
-  const link = part.querySelector("a");
-  if (!part.isConnected || !link) return; // the room has gone on
-  const answer = await fetch(`${link.href}?part=1`);
-  if (!answer.ok) return; // the link stands
-  link.parentElement.outerHTML = await answer.text();
+export function begin(part) {
+  const fresh = part.querySelector("[data-fresh]"); // changes when reasons are let through or hidden
+  new MutationObserver(() => setTimeout(fill, Math.random() * part.dataset.wait, part))
+    .observe(fresh, { childList: true, characterData: true, subtree: true });
   part.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target, button = event.submitter;
@@ -17,6 +15,17 @@ export async function begin(part) {
     waiting.set(form, new URLSearchParams(new FormData(form)));
     if (!sending) send();
   });
+  return fill(part);
+}
+
+async function fill(part) {
+  if (!part.isConnected) return; // the room has gone on
+  const list = part.querySelector("div"), told = part.querySelector("[data-fresh]").textContent;
+  if (told && sending) { setTimeout(fill, 500, part); return; } // a mark first
+  part.hidden = !told;
+  if (!told) { list.replaceChildren(); return; }
+  const answer = await fetch(`${part.dataset.from}?part=1`);
+  if (answer.ok) list.innerHTML = await answer.text(); // else the link stands
 }
 
 async function send() {
