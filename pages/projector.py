@@ -17,6 +17,7 @@ from pages.parts import (
     stage_words,
     visitor,
     wall_certainty,
+    wall_dialogue,
     wall_floor,
     wall_picture,
     wall_reasons,
@@ -109,7 +110,7 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
     elif snapshot.here.phase is Phase.READ:
         reading(item, t)
     elif snapshot.here.phase is Phase.DIALOGUE:
-        dialogue(item, t)
+        wall_dialogue.show(snapshot, item, zoom, t)
     elif snapshot.here.phase is Phase.TAKES:
         wall_takes.show(snapshot, item, t)
     elif snapshot.here.phase is Phase.GROUND:
@@ -258,18 +259,6 @@ def type_size(picture: Picture) -> int:
     """44 px; in rows, the size that their words were given room for."""
     rows = picture.kind in ("ranking", "points", "rows", "map")
     return round(pictures.PROJECTED.type * WIDTH) if rows else 44
-
-
-def dialogue(item: Item, t: Translator) -> None:
-    told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
-    if item.kind is Kind.DILEMMA:
-        text = item.dilemma.text(t.language)
-        prompts = "".join(f"<li>{e(prompt)}</li>" for prompt in text.prompts)
-        told(wall_text.prompts(text), f"<ol>{prompts}</ol>", item, t)
-    elif stage_words.takes_points(item):
-        block("big", e(t("Talk about it: what surprises you in where the points go?")))
-    else:
-        block("big", e(t("Talk about it: what surprises you in the order?")))
 
 
 def ground(item: Item, t: Translator) -> None:

@@ -1,0 +1,136 @@
+"""The projector while the room talks together: what to do now, and what it is about.
+
+Who: the whole room, for minutes at a time, most of it turned to each other. What they see
+first when they look up: what to do in this part; under it what helps to do it.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from i18n import Translator
+from pages.parts import stage_words, wall_text
+from pages.parts.desk import e, facts
+from reports import plot
+from workshop import methods, pictures
+from workshop.answers import LENSES
+from workshop.colours import MARKS
+from workshop.dialogue import beside, has_parts, part_words
+from workshop.flow import Kind
+from workshop.reasons import lens_names
+from workshop.snapshot import Item, Snapshot
+from workshop.tongues import language_of
+
+LONG = 62  # characters of an instruction that still takes two lines in full size
+WIDTH, BESIDE = 1744, 1000  # px of an axis, and of a triangle with the finding beside it
+_STYLE = Path(__file__).parent / "wall_dialogue.css"
+
+
+@cache
+def _scaled() -> str:
+    text = _STYLE.read_text(encoding="utf-8")
+    return re.sub(r"(-?\d+)px", r"calc(\1px * var(--zoom, 1))", text)
+
+
+def show(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
+    """The dialogue's scene: plain, or the part of its method that the room is at."""
+    st.html(f"<style>{_scaled()}</style>")
+    text = item.content.text(t.language)
+    question = getattr(text, "question", text.title)
+    lang = language_of(item.content, t.language)
+    said = part_words(snapshot, t)
+    if said is None or not has_parts(snapshot):
+        _block(wall_text.question(question), e(question), lang)
+        _prompts(item, "", t)
+        return
+    of = t("{n} of {all}", n=snapshot.here.part + 1, all=len(methods.parts_of(item.method)))
+    where = facts(methods.name_of(item.method, t), said.title, of)
+    _block("asked", e(question), lang)
+    long = " long" if len(said.wall) > LONG else ""
+    _block(f"part{long}", f"<small>{e(where)}</small><b role='status'>{e(said.wall)}</b>")
+    match beside(snapshot):
+        case "sides":
+            _sides(item, lang, t)
+        case "standpoints":
+            _standpoints(snapshot, item, t)
+        case "spread":
+            _spread(snapshot, item, zoom, t)
+        case _:
+            _prompts(item, " under", t)
+
+
+def _block(kind: str, inner: str, language: str = "") -> None:
+    lang = f" lang='{language}'" if language else ""
+    st.html(f"<div class='{kind}'{lang}>{inner}</div>")
+
+
+def _prompts(item: Item, more: str, t: Translator) -> None:
+    """What the dilemma gives to talk about; for an order or points one question for all."""
+    if item.kind is Kind.DILEMMA:
+        text = item.dilemma.text(t.language)
+        prompts = "".join(f"<li>{e(prompt)}</li>" for prompt in text.prompts)
+        language = language_of(item.content, t.language)
+        _block(f"{wall_text.prompts(text)}{more}", f"<ol>{prompts}</ol>", language)
+    elif stage_words.takes_points(item):
+        _block(f"big{more}", e(t("Talk about it: what surprises you in where the points go?")))
+    else:
+        _block(f"big{more}", e(t("Talk about it: what surprises you in the order?")))
+
+
+def _sides(item: Item, lang: str, t: Translator) -> None:
+    """The sides from left to right, as they lie on the floor."""
+    if item.kind is not Kind.DILEMMA:
+        _prompts(item, " under", t)
+        return
+    poles = item.dilemma.text(t.language).poles
+    sections = "".join(
+        f"<div class='pole pole-{i}'><h3>{MARKS[i]} {e(pole.label)}</h3>"
+        f"<p>{e(pole.argument)}</p></div>"
+        for i, pole in enumerate(poles)
+    )
+    _block(f"poles of-{len(poles)} under", sections, lang)
+
+
+def _standpoints(snapshot: Snapshot, item: Item, t: Translator) -> None:
+    """The three standpoints, the one that the room stands at with a thick frame."""
+    names = lens_names(snapshot.lenses, t)
+    now = methods.part_at(item.method, snapshot.here.part).key
+    own = bool(snapshot.lenses)
+    sections = ""
+    for part in methods.parts_of(item.method)[: len(LENSES)]:
+        asks = methods.said(part, names, t, own).wall
+        here = part.key == now
+        words = "" if here else f"<p>{e(asks)}</p>"
+        sections += (
+            f"<section{' class=now' if here else ''}><h3>{e(_capital(names[part.key]))}</h3>"
+            f"{words}</section>"
+        )
+    _block("standing", sections)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _spread(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
+    """The revealed round again, with its middle and the middle half."""
+    picture = pictures.spread(item, snapshot.here.round, t, frame=pictures.PROJECTED)
+    aside = picture.kind == "triangle"
+    width = round((BESIDE if aside else WIDTH) * zoom)
+    with st.container(key="beside" if aside else "above", horizontal=aside):
+        if picture.lines:
+            st.plotly_chart(
+                plot.figure(picture, width, round(44 * zoom)),
+                width="content",
+                theme=None,
+                config={"displayModeBar": False, "staticPlot": True},
+                key=f"spread-{snapshot.step}",
+                alt=picture.alt,
+            )
+        _block(
+            wall_text.finding(picture),
+            f"<b>{e(picture.title)}</b> <span>{e(picture.detail)}</span>",
+        )
+    _block("basis", f"<span>{e(picture.basis)}</span>")
