@@ -10,7 +10,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import stage_words
+from pages.parts import remote_methods, stage_words
 from workshop import flow
 from workshop.flow import Step
 from workshop.snapshot import Snapshot
@@ -22,6 +22,7 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
     """All that can be done with the agenda from where the room is."""
     jump(snapshot, act, t)
     rounds(snapshot, act, t)
+    remote_methods.show(snapshot, act, t)
 
 
 def jump(snapshot: Snapshot, act: Act, t: Translator) -> None:
