@@ -83,7 +83,7 @@ def panels(snapshot: Snapshot, item: Item | None) -> None:
             remote_wall.show(snapshot, act, t)
         with st.popover(t("People"), key="panel-people"):
             remote_people.show(snapshot, act, t)
-        with st.popover(t("Reasons"), key="panel-reasons"):
+        with st.popover(remote_moderation.label(snapshot, t), key="panel-reasons"):
             remote_moderation.show(snapshot, item, act, t)
         with st.popover(t("Agenda"), key="panel-agenda"):
             remote_agenda.show(snapshot, act, t)

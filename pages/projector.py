@@ -17,6 +17,7 @@ from pages.parts import (
     stage_words,
     visitor,
     wall_certainty,
+    wall_groups,
     wall_dialogue,
     wall_floor,
     wall_picture,
@@ -100,6 +101,8 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
         lobby(snapshot, t)
     elif item and snapshot.wall == "reasons" and wall_reasons.can_show(snapshot):
         wall_reasons.show(snapshot, item, t)
+    elif item and wall_groups.asked(snapshot):
+        wall_groups.show(snapshot, item, t)
     elif item is None:
         block("question", e(t("Thank you for today")))
         block("big", e(t("The results stay on your phone until the workshop is deleted.")))

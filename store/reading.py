@@ -152,6 +152,7 @@ def snapshot(workshop: int) -> Snapshot:
                 col(models.Suggestion.state) == "waiting",
             )
         )
+        support = counts.support(session, workshop)
         taken = counts.taken(session, built.here.item) if built.here.phase is Phase.TAKES else 0
     present = hub.present(workshop).union(*answered)
     if floor and not (built.alone or built.afterwards):
@@ -164,6 +165,7 @@ def snapshot(workshop: int) -> Snapshot:
         answered=sum(min(each[person] for each in answered) for person in finished),
         waiting=waiting or 0,
         taken=taken,
+        support=support,
     )
 
 
@@ -253,6 +255,7 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         method=row.method,
         kept=_kept(session, row),
         groups=_groups(session, row),
+        singled=_singled(session, row),
         results=tuple(_round(row.id, kind, n) for n in range(1, row.revealed_round + 1)),
         commitments=tuple(Commitment(c.id or 0, c.verb, c.text, c.who, c.due) for c in commitments),
     )
@@ -287,6 +290,22 @@ def _groups(session: Session, row: AgendaItem) -> tuple[Group, ...]:
         known = found.get(group.id) or Group(group.id, group.round, group.name, frozenset())
         found[group.id] = replace(known, reasons=known.reasons | {reason})
     return tuple(found.values())
+
+
+def _singled(session: Session, row: AgendaItem) -> frozenset[int]:
+    """The reasons of the revealed rounds that the facilitator marked and that may be seen."""
+    query = (
+        select(col(models.Reason.id))
+        .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
+        .where(
+            col(models.Stance.item_id) == row.id,
+            col(models.Stance.round) <= row.revealed_round,
+            col(models.Reason.marked),
+            col(models.Reason.state) == "shown",
+            col(models.Reason.merged_into).is_(None),
+        )
+    )
+    return frozenset(id for id in session.scalars(query) if id is not None)
 
 
 def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:

@@ -219,7 +219,7 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
     return True
 
 
-WALLS = ("", "reasons", "certainty")
+WALLS = ("", "reasons", "groups", "marked", "certainty")
 
 
 @Write

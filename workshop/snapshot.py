@@ -123,6 +123,7 @@ class Item:
     method: str = ""  # of the dialogue, one of METHODS or "" for plain plenary
     kept: tuple[Kept, ...] = ()
     groups: tuple[Group, ...] = ()  # of the revealed rounds' reasons
+    singled: frozenset[int] = frozenset()  # the reasons that the facilitator marked to talk about
 
     @property
     def stop(self) -> Stop:
