@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from i18n import Translator
 from workshop import reasons
 from workshop.colours import MARKS
-from workshop.reasons import Marked, Share
+from workshop.reasons import Marked, Share, Weighed
 from workshop.snapshot import MIN_ROOM, Item
 
 
@@ -32,6 +32,22 @@ def by_side(item: Item, t: Translator, marks: Iterable[Marked] = ()) -> tuple[Si
         if texts:
             sides.append(Side(name(side, item, t), tuple(texts)))
     return tuple(sides)
+
+
+def by_group(
+    item: Item, marks: Iterable[Marked], number: int
+) -> tuple[tuple[str, tuple[Weighed, ...]], ...]:
+    """The groups of a revealed round by name, the largest first, with what may be read of each.
+
+    In a group those that reach across stand first, as in every list of reasons.
+    """
+    weighed = reasons.weigh(item, marks, (number,))
+    found = []
+    for group in item.groups:
+        those = tuple(each for each in weighed if each.reason.ids & group.reasons)
+        if group.round == number and those:
+            found.append((group.name, those))
+    return tuple(sorted(found, key=lambda each: (-len(each[1]), each[0].casefold())))
 
 
 def sides_of(item: Item) -> tuple[int | None, ...]:
