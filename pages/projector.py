@@ -12,7 +12,6 @@ import streamlit as st
 import store
 from i18n import Translator, translator
 from pages.parts import (
-    agreed,
     guide,
     stage_words,
     visitor,
@@ -20,6 +19,7 @@ from pages.parts import (
     wall_groups,
     wall_dialogue,
     wall_floor,
+    wall_ground,
     wall_picture,
     wall_reasons,
     wall_takes,
@@ -41,7 +41,6 @@ from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of, only_in
 
 WIDTH = 1744  # px between the margins of a 1920 px picture
-BESIDE_COMPASS = 8.0  # lines of a narrow column above what the compass says
 BESIDE = 1000  # px of a triangle with the finding beside it
 
 
@@ -117,13 +116,13 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
     elif snapshot.here.phase is Phase.TAKES:
         wall_takes.show(snapshot, item, t)
     elif snapshot.here.phase is Phase.GROUND:
-        ground(item, t)
+        wall_ground.ground(snapshot, item, t)
     else:
         text = item.content.text(t.language)
         block("question", e(text.title))
         block("big", e(getattr(text, "text", "")))
         if guide.writes(item):
-            commitments(snapshot, t)
+            wall_ground.commitments(snapshot, t)
 
 
 def lobby(snapshot: Snapshot, t: Translator) -> None:
@@ -262,53 +261,6 @@ def type_size(picture: Picture) -> int:
     """44 px; in rows, the size that their words were given room for."""
     rows = picture.kind in ("ranking", "points", "rows", "map")
     return round(pictures.PROJECTED.type * WIDTH) if rows else 44
-
-
-def ground(item: Item, t: Translator) -> None:
-    text = item.dilemma.text(t.language)
-    block("question", e(t("What can we stand on together?")))
-    columns = [
-        (t("We agree"), [note.text for note in item.notes if note.kind == "agree"]),
-        (t("We still disagree"), [note.text for note in item.notes if note.kind == "disagree"]),
-        (
-            t("What happens next"),
-            [
-                f"{stage_words.verb(made.verb, t)}: {agreed.words(made)}"
-                for made in item.commitments
-            ],
-        ),
-    ]
-    takes = [note.text for note in item.notes if note.kind == "takes"]
-    if takes:
-        columns.insert(2, (t("What it would take"), takes))
-    side_by_side(columns, t, "ground of-4 tight", BESIDE_COMPASS)
-    if text.standpoint:
-        said = f"<b>{e(t('What the compass says'))}:</b> "
-        language = language_of(item.content, t.language)
-        block("basis", f"<span>{said}<span lang='{language}'>{e(text.standpoint)}</span></span>")
-
-
-def commitments(snapshot: Snapshot, t: Translator) -> None:
-    """All that was agreed, under the compass's four verbs."""
-    made = agreed.by_verb(snapshot.items).items()
-    columns = [(stage_words.verb(v, t), [agreed.words(one) for one in of]) for v, of in made]
-    side_by_side(columns, t, "ground of-4", agreed.ROOM)
-
-
-def side_by_side(
-    columns: list[tuple[str, list[str]]], t: Translator, four: str, room: float
-) -> None:
-    """What was written, in three columns or four; four have room for the newest only."""
-    narrow = len(columns) == 4
-    sections = ""
-    for title, texts in columns:
-        shown = agreed.newest(texts, room) if narrow else texts
-        lines = "".join(f"<li>{e(text)}</li>" for text in shown)
-        if len(shown) < len(texts):
-            words = t.n("and {n} earlier one", "and {n} earlier ones", len(texts) - len(shown))
-            lines += f"<li class='more'>{e(words)}</li>"
-        sections += f"<section><h3>{e(title)}</h3><ul>{lines}</ul></section>"
-    block(four if narrow else "ground", sections)
 
 
 style()

@@ -21,6 +21,7 @@ from phone import (
     reasons,
     steps,
     suggest,
+    support,
     taking,
     views,
     visit,
@@ -200,13 +201,14 @@ _app = Starlette(
         Route("/{code}/ranking", taking.ranking, methods=["POST"]),
         Route("/{code}/points", taking.points, methods=["POST"]),
         Route("/{code}/takes", taking.takes, methods=["POST"]),
+        Route("/{code}/support", support.press, methods=["POST"]),
         Route("/{code}/language", choose_language, methods=["POST"]),
         Route("/{code}/suggest", suggest.open_form, methods=["GET"]),
         Route("/{code}/suggest", suggest.send, methods=["POST"]),
         Route("/{code}", phone, methods=["GET"]),
         *(
             Route(f"/{{code}}/{name}", back, methods=["GET"])
-            for name in ("stance", "ranking", "points", "takes", "join", "language")
+            for name in ("stance", "ranking", "points", "takes", "support", "join", "language")
         ),
     ],
     exception_handlers={Refused: refused, HTTPException: http_error, Exception: fault},

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 import store
 from i18n import Translator
-from phone import alone, asking, pages, reasons, takes, wording
+from phone import alone, asking, pages, reasons, support, takes, wording
 from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
@@ -35,10 +35,11 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     collects = snapshot.here.collects
     if not collects:
         own = tuple(_bare(answer) for answer in own)
-    key = (t.language, own)
+    behind = store.own_support(who) if support.offered(snapshot) else frozenset()
+    key = (t.language, own, behind)
     page = shelf.pages.get(key)
     if page is None:
-        page = Page(draw(shelf, who, own, t))
+        page = Page(draw(shelf, who, own, t, behind=behind))
         if not collects or (own == (None,) and snapshot.here.phase is not Phase.RANK):
             shelf.keep(key, page)
     return page
@@ -112,16 +113,23 @@ def draw(
     own: tuple[Own, ...],
     t: Translator,
     posted: Posted | None = None,
+    behind: frozenset[store.Line] = frozenset(),
 ) -> str:
+    """The step for `who`, who has given `own` and stands `behind` these lines."""
     snapshot = shelf.snapshot
-    main = _main(shelf, who, own, t, posted)
+    main = _main(shelf, who, own, t, posted, behind)
     if snapshot.closed or snapshot.is_open:  # nothing more to do, or something better
         return main
     return main + pages.suggest_link(snapshot, t)
 
 
 def _main(
-    shelf: Shelf, who: store.Person, own: tuple[Own, ...], t: Translator, posted: Posted | None
+    shelf: Shelf,
+    who: store.Person,
+    own: tuple[Own, ...],
+    t: Translator,
+    posted: Posted | None,
+    behind: frozenset[store.Line],
 ) -> str:
     snapshot, phase = shelf.snapshot, shelf.snapshot.here.phase
     item = snapshot.item
@@ -133,7 +141,7 @@ def _main(
         return pages.render("lobby.html", t, count=len(snapshot.items), **values)
     values |= {"item": item, "text": item.content.text(t.language), "round": snapshot.here.round}
     values["tongue"] = foreign(item.content, t.language)
-    values |= {"agreed": _agreed(snapshot), "verbs": wording.verbs(t)}
+    values |= {"agreed": _agreed(snapshot), "verbs": wording.verbs(t), "behind": behind}
     values["nudged"] = snapshot.nudged_at.isoformat() if snapshot.nudged_at else ""
     if phase in (Phase.SHOW, Phase.READ):
         template = {Kind.PLAIN: "show", Kind.PRIORITY: "question", Kind.DILEMMA: "read"}[item.kind]
@@ -154,11 +162,11 @@ def _main(
     return pages.render(f"{phase.value}.html", t, **values)
 
 
-def _agreed(snapshot: Snapshot) -> tuple[Commitment, ...]:
-    """All commitments so far, at the step where the group writes them."""
+def _agreed(snapshot: Snapshot) -> tuple[Commitment, ...] | None:
+    """All commitments so far, at the step where the group writes them; None elsewhere."""
     content = snapshot.item.content if snapshot.item else None
     if not (isinstance(content, Plain) and content.writes):
-        return ()
+        return None
     made = [each for item in snapshot.items for each in item.commitments]
     return tuple(sorted(made, key=lambda each: VERBS.index(each.verb)))
 

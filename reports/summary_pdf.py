@@ -8,7 +8,7 @@ from typing import Any
 import typst
 
 from i18n import Translator
-from reports import final_order, minority, reasons
+from reports import final_order, minority, reasons, support
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.figures import importance_of, revealed
 from reports.minority import Marks
@@ -109,12 +109,12 @@ def _document(snapshot: Snapshot, t: Translator, marks: Marks) -> dict[str, Any]
         "contents": t("Contents"),
         "map_title": t("The dilemmas on a map"),
         "map": _agenda_map(snapshot, t),
-        "items": [_item(item, number, len(snapshot.items), t, marks) for number, item in numbered],
+        "items": [_item(snapshot, item, number, t, marks) for number, item in numbered],
     }
 
 
-def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Block:
-    place = t("item {n} of {m}", n=number, m=of)
+def _item(snapshot: Snapshot, item: Item, number: int, t: Translator, marks: Marks) -> _Block:
+    place = t("item {n} of {m}", n=number, m=len(snapshot.items))
     language = language_of(item.content, t.language)
     written_in = {"lang": language, "region": REGIONS[language]}
     if item.kind is Kind.DILEMMA:
@@ -132,7 +132,7 @@ def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Blo
                 *_minority(item, t, marks),
                 *_stances(item, t),
                 *_reasons(item, t, marks),
-                *_written(item, t),
+                *_written(snapshot, item, t),
                 *_standpoint(dilemma, t),
             ],
         }
@@ -147,7 +147,7 @@ def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Blo
                 _text(asked.intro),
                 *_rankings(item, t),
                 *_final_order(item, t),
-                *_written(item, t),
+                *_written(snapshot, item, t),
             ],
         }
     plain = item.content.text(t.language)
@@ -156,7 +156,7 @@ def _item(item: Item, number: int, of: int, t: Translator, marks: Marks) -> _Blo
         "title": plain.title,
         "question": "",
         "findings": [],
-        "blocks": _written(item, t),
+        "blocks": _written(snapshot, item, t),
     }
 
 
@@ -448,21 +448,30 @@ def _reasons(item: Item, t: Translator, marks: Marks) -> list[_Block]:
     return blocks
 
 
-def _written(item: Item, t: Translator) -> list[_Block]:
+def _written(snapshot: Snapshot, item: Item, t: Translator) -> list[_Block]:
     """What the group wrote down: common ground, disagreement, notes, commitments."""
     blocks = []
     for kind in NOTE_KINDS:
-        entries = [note.text for note in item.notes if note.kind == kind]
+        entries = [
+            _behind(note.text, snapshot, "note", note.id, t)
+            for note in item.notes
+            if note.kind == kind
+        ]
         if entries:
             blocks.append(_heading(2, t(_NOTES[kind])))
             if kind == "takes":
                 blocks.append(_small(t(WOULD_TAKE)))
             blocks.append({"kind": "list", "entries": entries})
     rows = [
-        [t(VERB_NAMES[verb]), commitment.text, commitment.who, commitment.due]
+        [
+            t(VERB_NAMES[verb]),
+            _behind(made.text, snapshot, "commitment", made.id, t),
+            made.who,
+            made.due,
+        ]
         for verb in VERBS
-        for commitment in item.commitments
-        if commitment.verb == verb
+        for made in item.commitments
+        if made.verb == verb
     ]
     if rows:
         blocks += [
@@ -474,3 +483,9 @@ def _written(item: Item, t: Translator) -> list[_Block]:
             },
         ]
     return blocks
+
+
+def _behind(text: str, snapshot: Snapshot, kind: str, line: int, t: Translator) -> str:
+    """A line of the group and, where somebody has said so, how many stand behind it."""
+    words = support.words(snapshot, kind, line, t)
+    return f"{text} ({words})" if words else text

@@ -77,6 +77,7 @@ from store.suggestions import (
     suggest,
     suggestions,
 )
+from store.support import Line, own_support, support
 from store.tables import Ways, floor_places, take_floor, take_places, ways
 from store.takes import ask_takes, is_asked, own_takes, write_takes
 from store.times import set_times
@@ -102,6 +103,7 @@ __all__ = [
     "MAX_PARTICIPANTS",
     "NAME_LIMIT",
     "TEXT_LIMIT",
+    "Line",
     "Mark",
     "Overview",
     "Own",
@@ -155,6 +157,7 @@ __all__ = [
     "own_dilemma",
     "own_dilemmas",
     "own_suggestions",
+    "own_support",
     "own_takes",
     "part_reasons",
     "pause",
@@ -181,6 +184,7 @@ __all__ = [
     "start_timer",
     "suggest",
     "suggestions",
+    "support",
     "take_floor",
     "take_off",
     "take_places",

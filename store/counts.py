@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from models import Note
+from models import Note, Participant, Support
 
 
 def taken(session: Session, item: int | None) -> int:
@@ -14,3 +14,18 @@ def taken(session: Session, item: int | None) -> int:
         col(Note.participant_id).is_not(None),
     )
     return session.scalar(query) or 0
+
+
+def support(session: Session, workshop: int) -> tuple[tuple[str, int, int], ...]:
+    """Behind which lines of a workshop how many people stand; a table's are all its people."""
+    query = (
+        select(col(Support.note_id), col(Support.commitment_id), func.sum(col(Participant.people)))
+        .join(Participant, col(Participant.id) == col(Support.participant_id))
+        .where(col(Participant.workshop_id) == workshop)
+        .group_by(col(Support.note_id), col(Support.commitment_id))
+        .order_by(col(Support.note_id), col(Support.commitment_id))
+    )
+    return tuple(
+        ("note", note, count) if note is not None else ("commitment", made, count)
+        for note, made, count in session.execute(query)
+    )

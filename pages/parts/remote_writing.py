@@ -10,7 +10,8 @@ import streamlit as st
 import store
 from i18n import Translator
 from pages.parts import agreed, remote_takes, stage_words
-from pages.parts.desk import e
+from pages.parts.desk import e, facts
+from reports import support
 from workshop.flow import Phase
 from workshop.minority import WOULD_TAKE, Minority, minority, smaller
 from workshop.snapshot import VERBS, Item, Note, Snapshot
@@ -92,14 +93,16 @@ def _kinds(t: Translator) -> dict[str, str]:
 
 def _notes(snapshot: Snapshot, notes: tuple[Note, ...], act: Act, t: Translator) -> None:
     for note in notes:
-        words = f"{_kinds(t)[note.kind]}: {note.text}"
+        behind = support.words(snapshot, "note", note.id, t)
+        words = facts(f"{_kinds(t)[note.kind]}: {note.text}", behind)
         _line(words, f"note-{note.id}", act, store.remove_note, snapshot.id, note.id, t)
 
 
 def _commitments(snapshot: Snapshot, items: tuple[Item, ...], act: Act, t: Translator) -> None:
     for item in items:
         for made in item.commitments:
-            words = f"{stage_words.verb(made.verb, t)}: {agreed.words(made)}"
+            behind = support.words(snapshot, "commitment", made.id, t)
+            words = facts(f"{stage_words.verb(made.verb, t)}: {agreed.words(made)}", behind)
             key = f"commitment-{made.id}"
             _line(words, key, act, store.remove_commitment, snapshot.id, made.id, t)
 

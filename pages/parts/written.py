@@ -6,6 +6,7 @@ import store
 from i18n import Translator
 from pages.parts import desk, guide, stage_words
 from pages.parts.desk import e, facts
+from reports import support
 from workshop.errors import Refused
 from workshop.flow import Kind
 from workshop.minority import WOULD_TAKE
@@ -28,12 +29,14 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
         if notes:
             desk.section(name, level=3, under=t(WOULD_TAKE) if kind == "takes" else "")
         for note in notes:
-            _line(note.text, "", f"note-{note.id}", store.remove_note, snapshot.id, note.id, t)
+            behind = support.words(snapshot, "note", note.id, t)
+            _line(note.text, behind, f"note-{note.id}", store.remove_note, snapshot.id, note.id, t)
     if item.commitments:
         desk.section(t("What happens next"), level=3)
     for made in sorted(item.commitments, key=lambda made: VERBS.index(made.verb)):
         words = f"{stage_words.verb(made.verb, t)}: {made.text}"
-        extra = facts(made.who, made.due)
+        behind = support.words(snapshot, "commitment", made.id, t)
+        extra = facts(made.who, made.due, behind)
         _line(words, extra, f"made-{made.id}", store.remove_commitment, snapshot.id, made.id, t)
     if item.kind is Kind.PLAIN and not (item.notes or item.commitments or guide.writes(item)):
         return  # nobody has anything to add to a break
