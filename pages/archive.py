@@ -9,7 +9,16 @@ import streamlit as st
 
 import store
 from i18n import NAMES, Translator, translator
-from pages.parts import deleting, desk, files, saved_opinions, saved_results, visitor, written
+from pages.parts import (
+    deleting,
+    desk,
+    files,
+    rehearsing,
+    saved_opinions,
+    saved_results,
+    visitor,
+    written,
+)
 from pages.parts.desk import e, facts
 from workshop.access import read_code, spoken_code
 from workshop.errors import Refused
@@ -83,6 +92,8 @@ def row(entry: store.Overview, level: int, t: Translator) -> None:
         st.html(f"{title}<p class='muted'>{e(under)}</p>")
         if st.button(t("Open"), key=f"open-{entry.code}"):
             st.switch_page("archive.py", query_params={"w": entry.code})
+        if entry.simulated:
+            rehearsing.delete(entry.id, entry.code, t)
 
 
 def people(joined: int, t: Translator) -> str:
@@ -115,11 +126,14 @@ def one(snapshot: Snapshot, t: Translator) -> None:
         with st.container(key=f"item-{item.id}"):
             saved_results.show(item, number, t, snapshot.lenses)
             written.show(snapshot, item, t)
-    saved_opinions.show(snapshot, t)
+    if not snapshot.simulated:  # a program has no opinions
+        saved_opinions.show(snapshot, t)
     with st.container(key="afterwards", horizontal=True):
         if st.button(t("Use the agenda again"), key="again"):
             st.switch_page("prepare.py", query_params={"again": snapshot.code})
-        if st.button(t("Delete"), key="delete"):
+        if snapshot.simulated:
+            rehearsing.delete(snapshot.id, snapshot.code, t)
+        elif st.button(t("Delete"), key="delete"):
             deleting.ask(snapshot.id, snapshot.title, t.date(snapshot.date), snapshot.joined, t)
 
 

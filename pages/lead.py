@@ -10,15 +10,20 @@ import streamlit as st
 import store
 from pages.parts import (
     guide,
+    guide_cues,
+    rehearsing,
     remote_agenda,
+    remote_floor,
+    remote_hints,
     remote_keys,
+    remote_missing,
     remote_moderation,
     remote_people,
     remote_reasons,
+    remote_takes,
     remote_wall,
     remote_writing,
     stage_words,
-    remote_takes,
     visitor,
     wall_certainty,
 )
@@ -55,9 +60,12 @@ def remote(code: str) -> None:
     follow(snapshot, leading=True)
     where(snapshot)
     counts(snapshot)
+    remote_missing.line(snapshot, t)
     waiting(snapshot)
+    remote_hints.show(snapshot, t)
     say(snapshot)
     join_link(snapshot)
+    rehearsing.offer(snapshot, t)
     item = snapshot.item
     if item:
         wall_certainty.choose(snapshot, item, act, t)
@@ -67,13 +75,13 @@ def remote(code: str) -> None:
         remote_writing.common_ground(snapshot, item, act, t)
     elif item and guide.writes(item):
         remote_writing.commitments(snapshot, item, act, t)
+    elif item and remote_takes.can_ask(snapshot, item):
+        remote_writing.would_take(snapshot, item, act, t)
     panels(snapshot, item)
     steer(snapshot)
     go(snapshot)
 
 
-    elif item and remote_takes.can_ask(snapshot, item):
-        remote_writing.would_take(snapshot, item, act, t)
 def panels(snapshot: Snapshot, item: Item | None) -> None:
     """What is not needed in every step, folded away behind five words."""
     if snapshot.closed:
@@ -95,7 +103,8 @@ def where(snapshot: Snapshot) -> None:
     item = snapshot.item
     with st.container(key="remote-head", horizontal=True, vertical_alignment="center"):
         st.html(
-            f"<div class='muted'>{e(snapshot.title)} · <b>{spoken_code(snapshot.code)}</b></div>"
+            f"<div class='muted'>{e(snapshot.title)} · <b>{spoken_code(snapshot.code)}</b>"
+            f"{rehearsing.mark(snapshot, t)}</div>"
         )
         st.space("stretch")
         st.link_button(
@@ -107,7 +116,7 @@ def where(snapshot: Snapshot) -> None:
         where_in = t("Point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
         title = item.content.text(t.language).title
         place = facts(where_in, title, only_in(item.content, t))
-    here = guide.heading(snapshot.here, t, item)
+    here = guide.now(snapshot, t)
     st.html(
         f"<div class='muted'>{e(place)}</div><h1 class='now' id='now'>{e(here)}</h1>"
         + course(snapshot, item)
@@ -194,7 +203,8 @@ def join_link(snapshot: Snapshot) -> None:
 
 def say(snapshot: Snapshot) -> None:
     spoken, advice = guide.instruction(snapshot, t)
-    st.html(f"<div class='say'><b>{e(spoken)}</b><p>{e(advice)}</p></div>")
+    cues = guide_cues.line(snapshot, t)
+    st.html(f"<div class='say'><b>{e(spoken)}</b><p>{e(advice)}</p>{cues}</div>")
 
 
 def steer(snapshot: Snapshot) -> None:
@@ -213,6 +223,13 @@ def steer(snapshot: Snapshot) -> None:
                 snapshot.step,
                 flow.step_before(stops, snapshot.here),
             ),
+        )
+        st.button(
+            t("Undo the last step"),
+            key="undo",
+            disabled=snapshot.previous is None,
+            on_click=act,
+            args=(store.undo, snapshot.id, snapshot.step),
         )
         if not (snapshot.suggestions or snapshot.waiting) and st.button(
             t("Suggestions"), key="suggestions"

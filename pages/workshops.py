@@ -7,11 +7,10 @@ button for a new workshop, and under it the next workshop with its button to lea
 
 import streamlit as st
 
-import demo
 import store
 from demo import agenda
 from i18n import Translator
-from pages.parts import deleting, desk, stage_words, visitor
+from pages.parts import deleting, desk, rehearsing, stage_words, visitor
 from pages.parts.desk import e, facts
 from workshop.errors import Refused
 from workshop.flow import Phase
@@ -35,7 +34,8 @@ def page(t: Translator) -> None:
     faults(t)
     entries = store.overviews()
     going = [entry for entry in entries if entry.phase is not Phase.CLOSED]
-    closed = len(entries) - len(going)
+    closed = sum(entry.phase is Phase.CLOSED and not entry.simulated for entry in entries)
+    played = sum(entry.phase is Phase.CLOSED and entry.simulated for entry in entries)
     desk.section(t("Planned and under way"))
     if not going:
         st.write(
@@ -49,9 +49,11 @@ def page(t: Translator) -> None:
     # What is under way comes first, then what is next.
     for entry in sorted(going, key=lambda entry: (entry.phase is Phase.LOBBY, entry.date)):
         row(entry, t)
-    if closed:
-        label = t.n(
-            "{n} closed workshop in the archive", "{n} closed workshops in the archive", closed
+    if closed or played:
+        label = (
+            t.n("{n} closed workshop in the archive", "{n} closed workshops in the archive", closed)
+            if closed
+            else t("Simulated workshops in the archive")
         )
         with st.container(key="closed-link"):
             st.page_link("archive.py", label=label)
@@ -75,6 +77,11 @@ def row(entry: store.Overview, t: Translator) -> None:
             st.switch_page("lead.py", query_params={"w": entry.code})
         if stage.step == 0 and st.button(t("Change"), key=f"change-{entry.code}"):
             st.switch_page("prepare.py", query_params={"w": entry.code})
+        if entry.simulated:
+            rehearsing.delete(entry.id, entry.code, t)
+            return
+        if stage.step == 0:
+            rehearsing.button(entry.id, entry.code, t)
         if st.button(t("Delete"), key=f"delete-{entry.code}"):
             deleting.ask(entry.id, entry.title, t.date(entry.date), entry.joined, t)
 
@@ -104,8 +111,7 @@ def try_it(t: Translator) -> None:
     except Refused as no:
         st.error(t(no.message, **no.values))
         return
-    url = f"http://127.0.0.1:{st.get_option('server.port')}"
-    demo.start(url, code, people=agenda.PEOPLE, language=t.language)
+    rehearsing.play(code, t.language)
     st.switch_page("lead.py", query_params={"w": code})
 
 

@@ -8,13 +8,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from i18n import Translator
-from pages.parts.desk import e
+from pages.parts import remote_floor, remote_hints, remote_missing
 from workshop.snapshot import Snapshot
 
 Act = Callable[..., None]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
-    """Who is here. (Who is missing: remote_missing; tables and the floor: remote_floor.)"""
-    words = t.n("{n} is here", "{n} are here", snapshot.present)
-    st.html(f"<div class='muted'>{e(words)}</div>")
+    """Who is here, in which way, and who is missing."""
+    remote_floor.count(snapshot, t)
+    with st.container(key="missing", gap="xsmall"):
+        remote_missing.show(snapshot, act, t)
+    remote_hints.switch(snapshot, act, t)

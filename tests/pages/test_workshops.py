@@ -53,6 +53,7 @@ def test_a_planned_workshop_stands_with_its_date_code_and_place(
         "demo",
         f"lead-{code}",
         f"change-{code}",
+        f"rehearse-{code}",
         f"delete-{code}",
     ]
 
@@ -69,6 +70,7 @@ def test_what_has_begun_comes_first_and_can_no_longer_be_changed(
         f"delete-{first}",
         f"lead-{second}",
         f"change-{second}",
+        f"rehearse-{second}",
         f"delete-{second}",
     ]
     assert f"{first[:3]}\u00a0{first[3:]} · Point 1 of 1" in html(app)
