@@ -31,7 +31,7 @@ ROUNDS = (1, 2, 3)
 MINUTES = {Kind.DILEMMA: 25, Kind.PRIORITY: 15, Kind.PLAIN: 10}
 
 # What must be alike for two forms to be saved alike, beside the items.
-FIELDS = ("title", "date", "length", "languages", "roles", "suggestions", "lenses")
+FIELDS = ("title", "date", "length", "languages", "roles", "suggestions", "lenses", "moderated")
 
 # The plain steps on offer: title and words, in English here and in Danish in the catalogue.
 STEPS = {
@@ -56,6 +56,7 @@ def blank(number: int, language: str, today: dt.date) -> Form:
         "languages": [language],
         "roles": [],
         "suggestions": False,
+        "moderated": False,
         "lenses": [""] * len(LENSES),
         "items": [],
         "made": 0,
@@ -73,6 +74,7 @@ def form_of(snapshot: Snapshot, number: int, date: dt.date | None = None) -> For
         "languages": list(snapshot.languages),
         "roles": list(snapshot.roles),
         "suggestions": snapshot.suggestions,
+        "moderated": snapshot.moderated,
     }
     form["lenses"] = list(snapshot.lenses) or form["lenses"]
     for item in snapshot.items:
@@ -238,6 +240,7 @@ def checked(form: Form, library: Library) -> Draft:
             form["length"],
             form["suggestions"],
             tuple(form["lenses"]),
+            form["moderated"],
         )
     )
 
