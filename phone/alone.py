@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import store
 from i18n import Translator
-from phone import asking, pages
+from phone import asking, pages, stands
 from phone.asking import Posted
 from phone.drawing import Own
 from phone.pages import Page
@@ -117,8 +117,8 @@ def _draw(
     if item.kind is Kind.PRIORITY:
         template, form = asking.order(item, who, (own,), posted, is_open)
         return pages.render(template, t, **values, **form)
-    form = asking.stance(snapshot, item, own, t, posted, is_open)
-    return pages.render("stance.html", t, **values, **form)
+    template, form = stands.asked(snapshot, item, who, own, t, posted, is_open)
+    return pages.render(template, t, **values, **form)
 
 
 def _list(shelf: Shelf, who: store.Person, t: Translator) -> str:

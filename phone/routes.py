@@ -22,6 +22,7 @@ from phone import (
     steps,
     suggest,
     support,
+    tables,
     taking,
     views,
     visit,
@@ -114,9 +115,15 @@ async def join(request: Request) -> Response:
     try:
         visit.who_asks(request, snapshot)
     except Refused:
-        token = await asyncio.wrap_future(
-            store.join.soon(snapshot.id, form.get("role", "").strip() or None)
-        )
+        try:
+            made = store.join.soon(snapshot.id, *tables.joined_as(form))
+            token = await asyncio.wrap_future(made)
+        except Refused as no:
+            if no.field != "people":
+                raise
+            t = translator(visit.language(request, snapshot.languages))
+            page = views.joining(snapshot, t, t(no.message, **no.values))
+            return pages.html(request, page, no.status)
         response.set_cookie(
             visit.cookie_name(snapshot.code),
             token,
@@ -198,6 +205,7 @@ _app = Starlette(
         Route("/language", choose_language, methods=["POST"]),
         Route("/static/{name}", assets.serve, methods=["GET"]),
         Route("/screen/{signed}", screen_events, methods=["GET"]),
+        Route("/{code}/table", taking.table, methods=["POST"]),
         Route("/{code}/ranking", taking.ranking, methods=["POST"]),
         Route("/{code}/points", taking.points, methods=["POST"]),
         Route("/{code}/takes", taking.takes, methods=["POST"]),
@@ -208,7 +216,16 @@ _app = Starlette(
         Route("/{code}", phone, methods=["GET"]),
         *(
             Route(f"/{{code}}/{name}", back, methods=["GET"])
-            for name in ("stance", "ranking", "points", "takes", "support", "join", "language")
+            for name in (
+                "stance",
+                "table",
+                "ranking",
+                "points",
+                "takes",
+                "support",
+                "join",
+                "language",
+            )
         ),
     ],
     exception_handlers={Refused: refused, HTTPException: http_error, Exception: fault},

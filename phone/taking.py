@@ -14,15 +14,15 @@ from starlette.responses import Response
 import store
 from i18n import translator
 from live import hub
-from phone import alone, answers, pages, steps, visit
+from phone import alone, answers, pages, steps, tables, visit
 from phone.asking import Posted
-from workshop.answers import Points, Ranking, Stance
+from workshop.answers import Places, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase
 from workshop.snapshot import Snapshot
 
-G = TypeVar("G", Stance, Ranking, Points)
+G = TypeVar("G", Stance, Ranking, Points, Places)
 
 
 async def stance(request: Request) -> Response:
@@ -44,6 +44,20 @@ async def points(request: Request) -> Response:
     """Save how a participant gives 100 points."""
     read = answers.points_from
     return await _take(request, lambda form, *_: read(form), store.take_points.soon)
+
+
+async def table(request: Request) -> Response:
+    """Save where the people of a table stand, and how many they are."""
+    people: list[int | None] = []
+
+    def read(form: dict[str, str], snapshot: Snapshot, item: int) -> Places:
+        people.append(tables.people_in(form))
+        return tables.places_from(form, _shape(snapshot, item))
+
+    def keep(who: store.Person, item: int, number: int, given: Places) -> Future[None]:
+        return store.take_places.soon(who, item, number, given, people[0])
+
+    return await _take(request, read, keep)
 
 
 async def takes(request: Request) -> Response:

@@ -1,18 +1,18 @@
 """What one phone sees now: a snapshot and the participant's own answers as HTML."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 import store
 from i18n import Translator
-from phone import alone, asking, pages, reasons, support, takes, wording
+from phone import alone, asking, pages, reasons, stands, support, tables, takes, wording
 from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
-from workshop.answers import Points, Ranking, Stance
+from workshop.answers import Places, Points, Ranking, Stance
 from workshop.dialogue import beside, has_parts, part_words
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
@@ -36,7 +36,7 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     if not collects:
         own = tuple(_bare(answer) for answer in own)
     behind = store.own_support(who) if support.offered(snapshot) else frozenset()
-    key = (t.language, own, behind)
+    key = (t.language, own, behind, who.people)
     page = shelf.pages.get(key)
     if page is None:
         page = Page(draw(shelf, who, own, t, behind=behind))
@@ -45,10 +45,10 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     return page
 
 
-def joining(snapshot: Snapshot, t: Translator) -> Page:
-    """The page that asks somebody to take part."""
+def joining(snapshot: Snapshot, t: Translator, message: str = "") -> Page:
+    """The page that asks somebody to take part; `message`: what was wrong with a table's form."""
     shelf = shelf_of(snapshot)
-    key = ("join", t.language)
+    key = ("join", t.language, message)
     if key not in shelf.pages:
         text = pages.render(
             "join.html",
@@ -58,6 +58,7 @@ def joining(snapshot: Snapshot, t: Translator) -> Page:
             here=f"/p/{snapshot.code}",
             snapshot=snapshot,
             date=t.date(snapshot.date),
+            message=message,
         )
         shelf.pages[key] = Page(text)
     return shelf.pages[key]
@@ -99,6 +100,8 @@ def _bare(answer: Own) -> Own:
     """Only what a result shows of one's own answer, so that many phones share a page."""
     if isinstance(answer, Stance):
         return Stance(answer.place)
+    if isinstance(answer, Places):
+        return Places(answer.people)
     if isinstance(answer, Ranking) and answer.order:
         return Ranking(answer.order[:1])
     if isinstance(answer, Points) and answer.given:
@@ -150,9 +153,9 @@ def _main(
         template, form = asking.order(item, who, own, posted, snapshot.is_open)
         return pages.render(template, t, **values, **form)
     if phase in (Phase.STANCE, Phase.RESTANCE):
-        form = asking.stance(snapshot, item, own[0], t, posted, snapshot.is_open)
-        return pages.render("stance.html", t, **values, **form)
-    drawn = _picture(shelf, item, own, t)
+        template, form = stands.asked(snapshot, item, who, own[0], t, posted, snapshot.is_open)
+        return pages.render(template, t, **values, **form)
+    drawn = _of_table(_picture(shelf, item, own, t), item, own[-1], t)
     values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else ""}
     values["reasons"] = reasons.offered(snapshot) is not None
     values["told"] = reasons.told(snapshot)
@@ -169,6 +172,14 @@ def _agreed(snapshot: Snapshot) -> tuple[Commitment, ...] | None:
         return None
     made = [each for item in snapshot.items for each in item.commitments]
     return tuple(sorted(made, key=lambda each: VERBS.index(each.verb)))
+
+
+def _of_table(drawn: Drawn | None, item: Item, own: Own, t: Translator) -> Drawn | None:
+    """The picture with a table's own people in words: no one mark is theirs."""
+    if drawn is None or not isinstance(own, Places):
+        return drawn
+    words = t("You skipped this one.") if own.skipped else tables.spread(own, item, t)
+    return replace(drawn, picture=replace(drawn.picture, own=words))
 
 
 def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> Drawn | None:
@@ -220,6 +231,8 @@ def _own_words(item: Item, own: Own, t: Translator) -> str:
         return ""
     if own.skipped:
         return t("you skipped this one")
+    if isinstance(own, Places):
+        return tables.spread(own, item, t)
     if isinstance(own, Stance) and own.place is not None:
         return wording.where_words(own.place, item, t)
     labels = item.priority.text(t.language).options

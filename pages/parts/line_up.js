@@ -31,6 +31,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const change = (places) => { held.places = places; draw(); send(); };
   const triangle = data.poles.length === 3;
   root.classList.toggle("wall", data.wall);
+  root.classList.toggle("triangle", triangle);
   root.innerHTML = "";
   root.lang = data.language;
 

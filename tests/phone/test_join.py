@@ -60,9 +60,13 @@ def test_joining_stores_a_hash_and_a_role_and_nothing_else(
     answer = phone.post(f"/p/{code}/join", {"role": "Borger"})
     assert (answer.status_code, answer.headers["location"]) == (303, f"/p/{code}")
     token = phone.client.cookies[f"staasted_{code}"]
-    rows = sqlite3.connect(data / "staasted.db").execute("SELECT * FROM participant").fetchall()
-    [(_, workshop, token_hash, role, _)] = rows
-    assert (workshop, role) == (room.workshop, "Borger")
+    held = sqlite3.connect(data / "staasted.db").execute("SELECT * FROM participant")
+    rows = [dict(zip((name for name, *_ in held.description), row, strict=True)) for row in held]
+    [kept] = rows
+    token_hash = kept.pop("token_hash")
+    assert kept.keys() == {"id", "workshop_id", "role", "joined_at", "way", "people"}
+    assert (kept["workshop_id"], kept["role"]) == (room.workshop, "Borger")
+    assert (kept["way"], kept["people"]) == ("phone", 1)
     assert len(token_hash) == 64
     assert token not in str(rows)
 
