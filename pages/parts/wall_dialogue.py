@@ -102,12 +102,19 @@ def _standpoints(snapshot: Snapshot, item: Item, t: Translator) -> None:
     for part in methods.parts_of(item.method)[: len(LENSES)]:
         asks = methods.said(part, names, t, own).wall
         here = part.key == now
-        words = "" if here else f"<p>{e(asks)}</p>"
+        words = t("You are here now") if here else asks
         sections += (
             f"<section{' class=now' if here else ''}><h3>{e(_capital(names[part.key]))}</h3>"
-            f"{words}</section>"
+            f"<p>{e(words)}</p></section>"
         )
     _block("standing", sections)
+    poles = item.dilemma.text(t.language).poles
+    labels = "".join(
+        f"<div class='pole pole-{i}'><h3>{MARKS[i]} {e(pole.label)}</h3></div>"
+        for i, pole in enumerate(poles)
+    )
+    language = language_of(item.content, t.language)
+    _block(f"poles of-{len(poles)} under standing-sides", labels, language)
 
 
 def _capital(text: str) -> str:
