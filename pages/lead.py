@@ -11,8 +11,10 @@ import store
 from pages.parts import (
     guide,
     guide_cues,
+    keys,
     rehearsing,
     remote_agenda,
+    remote_clock,
     remote_floor,
     remote_hints,
     remote_keys,
@@ -58,9 +60,12 @@ def remote(code: str) -> None:
         st.warning(t(no.message, **no.values))
         return
     follow(snapshot, leading=True)
+    keys.listen(snapshot, act, t)
     where(snapshot)
     counts(snapshot)
     remote_missing.line(snapshot, t)
+    remote_clock.show(snapshot, act, t)
+    remote_wall.notice(snapshot, act, t)
     waiting(snapshot)
     remote_hints.show(snapshot, t)
     say(snapshot)
@@ -94,7 +99,7 @@ def panels(snapshot: Snapshot, item: Item | None) -> None:
         with st.popover(remote_moderation.label(snapshot, t), key="panel-reasons"):
             remote_moderation.show(snapshot, item, act, t)
         with st.popover(t("Agenda"), key="panel-agenda"):
-            remote_agenda.show(snapshot, act, t)
+            remote_agenda.show(snapshot, act, confirm_close, t)
         with st.popover(t("Keys"), key="panel-keys"):
             remote_keys.show(t)
 

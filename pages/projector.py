@@ -5,6 +5,7 @@ and under it what the room has to do or what it said. It follows by itself.
 """
 
 import html
+from contextlib import suppress
 
 import segno
 import streamlit as st
@@ -12,14 +13,17 @@ import streamlit as st
 import store
 from i18n import Translator, translator
 from pages.parts import (
+    clock,
     guide,
+    keys,
     stage_words,
     visitor,
     wall_certainty,
-    wall_groups,
     wall_dialogue,
     wall_floor,
+    wall_frame,
     wall_ground,
+    wall_groups,
     wall_picture,
     wall_reasons,
     wall_takes,
@@ -70,10 +74,20 @@ def projector(code: str) -> None:
     t = translator(snapshot.language)
     zoom = follow(snapshot)
     visitor.declare_language(snapshot.language)
-    header(snapshot, t)
+    if visitor.is_facilitator():
+        keys.listen(snapshot, act, t)
+    shown = wall_frame.stays(snapshot)
+    header(shown, t)
     warm_up()
-    with st.container(key=f"scene-{snapshot.here.phase}"):
-        scene(snapshot, zoom, t)
+    with st.container(key=f"scene-{shown.here.phase}"):
+        if not wall_frame.covers(shown, t):
+            scene(shown, zoom, t)
+
+
+def act(action: "store.Write[..., object]", *values: object) -> None:
+    """A key on the facilitator's own projector; whoever moved first has the room's attention."""
+    with suppress(Refused):
+        action(*values)
 
 
 def warm_up() -> None:
@@ -92,6 +106,9 @@ def header(snapshot: Snapshot, t: Translator) -> None:
         f"<span>{mark}{where}</span>"
         f"<span>{e(address)} · <b>{spoken_code(snapshot.code)}</b></span>",
     )
+    if snapshot.timer and not snapshot.pause_until:
+        with st.container(key="step-clock-box"):
+            clock.show(snapshot.timer, t)
 
 
 def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:

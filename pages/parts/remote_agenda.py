@@ -10,48 +10,93 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import remote_methods, stage_words
-from workshop import flow
-from workshop.flow import Step
-from workshop.snapshot import Snapshot
+from pages.parts import remote_coming, remote_methods, stage_words
+from workshop import control, flow
+from workshop.errors import Refused
+from workshop.flow import CLOSED, Step
+from workshop.snapshot import Item, Snapshot
 
 Act = Callable[..., None]  # one press: a store call and its values
 
 
-def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
-    """All that can be done with the agenda from where the room is."""
-    jump(snapshot, act, t)
+def show(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Translator) -> None:
+    """All that can be done with the agenda from where the room is; `close` asks first."""
+    jump(snapshot, act, close, t)
     rounds(snapshot, act, t)
     remote_methods.show(snapshot, act, t)
+    remote_coming.show(snapshot, act, t)
 
 
-def jump(snapshot: Snapshot, act: Act, t: Translator) -> None:
+def jump(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Translator) -> None:
     line = snapshot.line
-    ahead = line[line.index(snapshot.here) + 1 :]
+    at = line.index(snapshot.here)
     chosen = st.selectbox(
         t("Skip to"),
-        ahead,
+        line[at + 1 :],
         format_func=lambda step: step_words(snapshot, step, t),
         key=f"jump-{snapshot.step}",
     )
-    st.button(
-        t("Jump"),
-        key="jump",
-        on_click=lambda: act(store.move, snapshot.id, snapshot.step, chosen),
-    )
+    with st.container(horizontal=True):
+        if chosen == CLOSED:
+            if st.button(t("Jump"), key="jump"):
+                close(snapshot)
+        else:
+            values = (store.move, snapshot.id, snapshot.step, chosen)
+            st.button(t("Jump"), key="jump", on_click=act, args=values)
+        past = next((step for step in line[at:] if step.item != snapshot.here.item), CLOSED)
+        if snapshot.item and past != CLOSED:
+            values = (store.move, snapshot.id, snapshot.step, past)
+            st.button(t("Skip this point"), key="skip", on_click=act, args=values)
 
 
 def rounds(snapshot: Snapshot, act: Act, t: Translator) -> None:
-    """One more round of the point that the room is at."""
+    """The rounds of the point that the room is at: one more, or the last one once more."""
     item = snapshot.item
-    if item and snapshot.here.shows_result and snapshot.here.round == item.rounds:
-        st.button(
-            t("One more round"),
-            key="again",
-            disabled=item.rounds >= flow.MAX_ROUNDS,
-            on_click=act,
-            args=(store.add_round, snapshot.id, snapshot.step, item.id),
+    if item is None:
+        return
+    with st.container(horizontal=True):
+        if snapshot.here.shows_result and snapshot.here.round == item.rounds:
+            st.button(
+                t("One more round"),
+                key="again",
+                disabled=item.rounds >= flow.MAX_ROUNDS,
+                on_click=act,
+                args=(store.add_round, snapshot.id, snapshot.step, item.id),
+            )
+        try:
+            number = control.round_to_take_up(item.stop, snapshot.here, item.progress)
+        except Refused:
+            return
+        if not snapshot.is_open and st.button(t("Open round {n} again", n=number), key="reopen"):
+            _once_more(snapshot, item, number, act, t, restart=False)
+        if st.button(t("Begin round {n} again", n=number), key="restart"):
+            _once_more(snapshot, item, number, act, t, restart=True)
+
+
+def _once_more(
+    snapshot: Snapshot, item: Item, number: int, act: Act, t: Translator, restart: bool
+) -> None:
+    """Ask first: what was shown stays in the archive, and the room answers again."""
+    if restart:
+        title = t("Begin round {n} again?", n=number)
+        words = t(
+            "Everybody answers anew. The answers so far are kept and marked as an earlier go."
         )
+        label = t("Begin it again")
+    else:
+        title = t("Open round {n} again?", n=number)
+        words = t("People can change their answers. What was shown is kept as it was, and marked.")
+        label = t("Open it again")
+
+    @st.dialog(title)
+    def ask() -> None:
+        st.write(words)
+        if st.button(label, type="primary", key="really-again"):
+            action = store.restart_round if restart else store.reopen_round
+            act(action, snapshot.id, snapshot.step, item.id)
+            st.rerun()
+
+    ask()
 
 
 def step_words(snapshot: Snapshot, step: Step, t: Translator) -> str:

@@ -7,6 +7,7 @@ of the large button.
 import streamlit as st
 
 from i18n import Translator
+from pages.parts.desk import e
 
 
 def show(t: Translator) -> None:
@@ -14,8 +15,13 @@ def show(t: Translator) -> None:
     keys = (
         ("PageDown, →", t("the large button")),
         ("PageUp, ←", t("back")),
-        ("B", t("black screen, and back")),
-        ("Esc", t("leave the black screen")),
+        ("B, .", t("black screen, and light again")),
+        ("Esc", t("light the black screen")),
+        ("D", t("the figures, on the projector")),
     )
     rows = "".join(f"<tr><th scope='row'>{key}</th><td>{words}</td></tr>" for key, words in keys)
-    st.html(f"<table class='keys'>{rows}</table>")
+    words = t(
+        "The same keys and a presenter remote work on the projector, when you have opened it in "
+        "this browser. No key closes the workshop."
+    )
+    st.html(f"<table class='keys'>{rows}</table><p class='muted'>{e(words)}</p>")

@@ -1,0 +1,52 @@
+"""What the projector shows instead of the step: black, a pause, a hidden result, an earlier step.
+
+Who: the room. What they see first: when it goes on.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from i18n import Translator
+from pages.parts import clock, stage_words
+from pages.parts.desk import e
+from workshop import control
+from workshop.snapshot import Snapshot, Timer
+
+
+def stays(snapshot: Snapshot) -> Snapshot:
+    """The snapshot as the projector shows it, which may stay at a step the room has left."""
+    at = snapshot.frozen
+    if at is None or not control.may_stay([item.stop for item in snapshot.items], at):
+        return snapshot
+    if at.shows_result and not _still_shown(snapshot):
+        return snapshot
+    return replace(snapshot, here=at, wall=snapshot.frozen_wall)
+
+
+def _still_shown(snapshot: Snapshot) -> bool:
+    at = snapshot.frozen
+    return any(
+        at and item.id == at.item and item.result(at.round) is not None for item in snapshot.items
+    )
+
+
+def covers(snapshot: Snapshot, t: Translator) -> bool:
+    """Draw what is over the step, where something is; then the step is not drawn at all."""
+    if snapshot.curtain == "black":
+        st.html(f"<div class='black'><p>{e(t('The screen is black for a while'))}</p></div>")
+        return True
+    if snapshot.pause_until:
+        until = t.time(stage_words.local(snapshot.pause_until))
+        st.html(
+            f"<div class='question'>{e(t('Pause'))}</div>"
+            f"<div class='pause'>{e(t('We go on at {time}', time=until))}</div>"
+        )
+        with st.container(key="pause-clock"):
+            clock.show(Timer(snapshot.pause_until), t)
+        return True
+    if snapshot.curtain == "hidden" and snapshot.here.shows_result:
+        st.html(f"<div class='question'>{e(t('The result is hidden for a while'))}</div>")
+        st.html(f"<div class='big'>{e(t('It comes back in a moment.'))}</div>")
+        return True
+    return False
