@@ -1,19 +1,21 @@
-"""The points that are answered alone, before the meeting, each at the reader's own pace.
+"""The points that are answered alone, before the meeting or after it, at the reader's own pace.
 
 Who uses it, when, what they see first: somebody at home, days before, with a link. They
 see point 1 of so many: the case and the form on one page, and a large Next.
 """
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import store
 from i18n import Translator
-from phone import asking, pages, stands
+from phone import asking, pages, stands, wording
 from phone.asking import Posted
 from phone.drawing import Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
-from workshop.flow import Kind
+from workshop.flow import Kind, round_at
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import foreign
 
@@ -40,12 +42,33 @@ def chosen(snapshot: Snapshot, wanted: str) -> int | None:
     """The point that an address asks for; None when it asks for none there is."""
     if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 4):
         return None
-    return int(wanted) if 1 <= int(wanted) <= len(snapshot.alone_items) + 1 else None
+    return int(wanted) if 1 <= int(wanted) <= len(snapshot.own_pace_items) + 1 else None
+
+
+def round_of(snapshot: Snapshot, item: Item) -> int:
+    """The round that is answered at one's own pace: the first, or one after the last."""
+    return round_at(snapshot.here, item.stop)
+
+
+def is_now(snapshot: Snapshot) -> bool:
+    """Whether the time for answers has come and not gone."""
+    return snapshot.window.state(dt.datetime.now(dt.UTC)) == "open"
+
+
+def times(snapshot: Snapshot, t: Translator) -> dict[str, Any]:
+    """When answers are taken, in words: what the pages of this step say beside their own."""
+    window = snapshot.window
+    early = window.state(dt.datetime.now(dt.UTC)) == "early"
+    return {
+        "after": snapshot.afterwards,
+        "begins": wording.moment(window.begins, t) if window.begins and early else "",
+        "ends": wording.moment(window.ends, t) if window.ends else "",
+    }
 
 
 def point_of(snapshot: Snapshot, item: int) -> int:
     """The point at which the item with this id is answered; the list when it is not one."""
-    points = [each.id for each in snapshot.alone_items]
+    points = [each.id for each in snapshot.own_pace_items]
     return points.index(item) + 1 if item in points else len(points) + 1
 
 
@@ -54,13 +77,15 @@ def first_open(snapshot: Snapshot, who: store.Person) -> int:
 
     A text right before it is read again; when nothing is left it is the list.
     """
-    shelf, points = shelf_of(snapshot), snapshot.alone_items
+    shelf, points = shelf_of(snapshot), snapshot.own_pace_items
+    if not is_now(snapshot):
+        return len(points) + 1
     if all(item.kind is Kind.PLAIN for item in points):
         return 1
     for number, item in enumerate(points, 1):
-        if not shelf.is_open(item, snapshot.here.round):
+        if not shelf.is_open(item, round_of(snapshot, item)):
             continue
-        if shelf.own(who, item, snapshot.here.round) is None:
+        if shelf.own(who, item, round_of(snapshot, item)) is None:
             while number > 1 and points[number - 2].kind is Kind.PLAIN:
                 number -= 1
             return number
@@ -70,11 +95,12 @@ def first_open(snapshot: Snapshot, who: store.Person) -> int:
 def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int) -> Page:
     """What fills <main> at this point, or the list after the last one."""
     shelf = shelf_of(snapshot)
-    if point > len(snapshot.alone_items):
+    state = snapshot.window.state(dt.datetime.now(dt.UTC))
+    if point > len(snapshot.own_pace_items) or state == "early":
         return Page(_list(shelf, who, t))
-    item = snapshot.alone_items[point - 1]
-    own = None if item.kind is Kind.PLAIN else shelf.own(who, item, snapshot.here.round)
-    key = ("alone", t.language, point)
+    item = snapshot.own_pace_items[point - 1]
+    own = None if item.kind is Kind.PLAIN else shelf.own(who, item, round_of(snapshot, item))
+    key = ("alone", t.language, point, who.people, state)
     alike = own is None and item.kind is not Kind.PRIORITY  # an order is shuffled for each
     page = shelf.pages.get(key) if alike else None
     if page is None:
@@ -87,8 +113,8 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int) -
 def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> Page:
     """A point's form again, with what was posted and the message beside the field."""
     point = point_of(snapshot, int(posted.fields["item"]))
-    shelf, item = shelf_of(snapshot), snapshot.alone_items[point - 1]
-    own = shelf.own(who, item, snapshot.here.round)
+    shelf, item = shelf_of(snapshot), snapshot.own_pace_items[point - 1]
+    own = shelf.own(who, item, round_of(snapshot, item))
     return Page(_draw(shelf, who, point, own, t, posted))
 
 
@@ -101,17 +127,17 @@ def _draw(
     posted: Posted | None = None,
 ) -> str:
     snapshot = shelf.snapshot
-    item, count = snapshot.alone_items[point - 1], len(snapshot.alone_items)
+    item, count = snapshot.own_pace_items[point - 1], len(snapshot.own_pace_items)
     values = {
         "code": snapshot.code,
         "kicker": t("Point {n} of {all}", n=point, all=count),
         "item": item,
         "text": item.content.text(t.language),
         "tongue": foreign(item.content, t.language),
-        "round": snapshot.here.round,
+        "round": round_of(snapshot, item),
         "way": Way(point, count),
     }
-    is_open = shelf.is_open(item, snapshot.here.round)
+    is_open = shelf.is_open(item, round_of(snapshot, item)) and is_now(snapshot)
     if item.kind is Kind.PLAIN:
         return pages.render("show.html", t, **values)
     if item.kind is Kind.PRIORITY:
@@ -130,7 +156,7 @@ def _list(shelf: Shelf, who: store.Person, t: Translator) -> str:
             foreign(item.content, t.language),
             _state(shelf, who, item),
         )
-        for number, item in enumerate(snapshot.alone_items, 1)
+        for number, item in enumerate(snapshot.own_pace_items, 1)
     ]
     questions = [line for line in lines if line.state != "text"]
     listed = pages.render(
@@ -142,8 +168,9 @@ def _list(shelf: Shelf, who: store.Person, t: Translator) -> str:
         done=sum(line.state != "" for line in questions),
         questions=len(questions),
         left=next((line.point for line in questions if not line.state), 0),
-        open=bool(snapshot.open_items) or not questions,
+        open=(bool(snapshot.open_items) or not questions) and is_now(snapshot),
         date=t.date(snapshot.date),
+        **times(snapshot, t),
     )
     return listed + pages.suggest_link(snapshot, t)
 
@@ -151,7 +178,7 @@ def _list(shelf: Shelf, who: store.Person, t: Translator) -> str:
 def _state(shelf: Shelf, who: store.Person, item: Item) -> str:
     if item.kind is Kind.PLAIN:
         return "text"
-    own = shelf.own(who, item, shelf.snapshot.here.round)
+    own = shelf.own(who, item, round_of(shelf.snapshot, item))
     if own is None:
         return ""
     return "skipped" if own.skipped else "answered"

@@ -16,6 +16,7 @@ from phone import (
     alone,
     assets,
     door,
+    giving,
     pages,
     preview,
     reasons,
@@ -70,7 +71,7 @@ async def phone(request: Request) -> Response:
         who = visit.who_asks(request, snapshot)
     except Refused:
         return _join_page(request, snapshot)
-    if snapshot.alone and alone.chosen(snapshot, request.query_params.get("point", "")) is None:
+    if snapshot.own_pace and alone.chosen(snapshot, request.query_params.get("point", "")) is None:
         return pages.see_other(steps.point_path(snapshot, alone.first_open(snapshot, who)))
     return steps.page(request, snapshot, who)
 
@@ -210,6 +211,7 @@ _app = Starlette(
         Route("/{code}/points", taking.points, methods=["POST"]),
         Route("/{code}/takes", taking.takes, methods=["POST"]),
         Route("/{code}/support", support.press, methods=["POST"]),
+        Route("/{code}/forget", giving.forget, methods=["POST"]),
         Route("/{code}/language", choose_language, methods=["POST"]),
         Route("/{code}/suggest", suggest.open_form, methods=["GET"]),
         Route("/{code}/suggest", suggest.send, methods=["POST"]),
@@ -223,6 +225,7 @@ _app = Starlette(
                 "points",
                 "takes",
                 "support",
+                "forget",
                 "join",
                 "language",
             )

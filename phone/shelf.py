@@ -5,6 +5,7 @@ from live import hub
 from phone.drawing import Gallery, Own
 from phone.pages import Page
 from workshop.answers import Given
+from workshop.flow import round_at
 from workshop.minority import Minority, minority
 from workshop.snapshot import Item, Snapshot
 
@@ -31,7 +32,8 @@ class Shelf:
 
     def is_open(self, item: Item, number: int) -> bool:
         """Whether this round of the item takes answers now."""
-        return item.id in self._taking and number == self.snapshot.here.round
+        here = round_at(self.snapshot.here, item.stop)
+        return item.id in self._taking and number == here
 
     def own(self, who: store.Person, item: Item, number: int) -> Own:
         """What this participant has given in this round of the item."""
@@ -58,7 +60,7 @@ class Shelf:
         announced before its sender hears that it is saved. In the alone step people come
         one by one and several rounds are open: there each asks for their own.
         """
-        if self.snapshot.alone:
+        if self.snapshot.own_pace:
             return False
         if self._nobody is None:
             hub.listen(self.snapshot.id, self._hear)

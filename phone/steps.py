@@ -34,7 +34,7 @@ def point(
     request: Request, snapshot: Snapshot, who: store.Person, posted: Posted | None = None
 ) -> int:
     """Which of the points that are answered alone is meant; 0 in every other step."""
-    if not snapshot.alone:
+    if not snapshot.own_pace:
         return 0
     if posted:
         return alone.point_of(snapshot, int(posted.fields["item"]))

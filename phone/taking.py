@@ -19,7 +19,7 @@ from phone.asking import Posted
 from workshop.answers import Places, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
-from workshop.flow import Kind, Phase
+from workshop.flow import Kind, Phase, round_at
 from workshop.snapshot import Snapshot
 
 G = TypeVar("G", Stance, Ranking, Points, Places)
@@ -112,7 +112,9 @@ def _saved(request: Request, snapshot: Snapshot, form: dict[str, str]) -> Respon
     if visit.wants_json(request):
         step = visit.stage_of(snapshot.code).step
         return pages.json({"saved": True, "step": step})
-    if snapshot.alone:  # without the script: on to the next point, but not from a half-made order
+    if (
+        snapshot.own_pace
+    ):  # without the script: on to the next point, but not from a half-made order
         point = alone.point_of(snapshot, int(form["item"]))
         return pages.see_other(steps.point_path(snapshot, point if "move" in form else point + 1))
     return pages.see_other(f"/p/{snapshot.code}")
@@ -122,7 +124,9 @@ def _not_accepted(
     request: Request, snapshot: Snapshot, who: store.Person, form: dict[str, str], error: Refused
 ) -> Response:
     """Without the script: the form again with what was in it, if it can still be sent."""
-    asked = [(str(item.id), str(snapshot.here.round)) for item in snapshot.open_items]
+    asked = [
+        (str(item.id), str(round_at(snapshot.here, item.stop))) for item in snapshot.open_items
+    ]
     current = (form.get("item"), form.get("round")) in asked
     if visit.wants_json(request) or error.field is None or not current:
         raise error

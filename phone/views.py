@@ -1,5 +1,6 @@
 """What one phone sees now: a snapshot and the participant's own answers as HTML."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from workshop.answers import Places, Points, Ranking, Stance
 from workshop.dialogue import beside, has_parts, part_words
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
-from workshop.snapshot import VERBS, Commitment, Item, Snapshot
+from workshop.snapshot import NOTE_KINDS, VERBS, Commitment, Item, Snapshot
 from workshop.tongues import foreign
 
 
@@ -25,7 +26,7 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
 
     `point` is where the participant is in the alone step.
     """
-    if snapshot.alone:
+    if snapshot.own_pace:
         return alone.fragment(snapshot, who, t, point)
     if snapshot.here.phase is Phase.TAKES:
         return takes.fragment(snapshot, who, t)
@@ -48,7 +49,8 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
 def joining(snapshot: Snapshot, t: Translator, message: str = "") -> Page:
     """The page that asks somebody to take part; `message`: what was wrong with a table's form."""
     shelf = shelf_of(snapshot)
-    key = ("join", t.language, message)
+    times = alone.times(snapshot, t)
+    key = ("join", t.language, message, times["begins"])
     if key not in shelf.pages:
         text = pages.render(
             "join.html",
@@ -58,7 +60,9 @@ def joining(snapshot: Snapshot, t: Translator, message: str = "") -> Page:
             here=f"/p/{snapshot.code}",
             snapshot=snapshot,
             date=t.date(snapshot.date),
+            until=_day(snapshot.kept_until, t),
             message=message,
+            **times,
         )
         shelf.pages[key] = Page(text)
     return shelf.pages[key]
@@ -66,7 +70,7 @@ def joining(snapshot: Snapshot, t: Translator, message: str = "") -> Page:
 
 def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> Page:
     """The current form again, with what was posted and the message beside the field."""
-    if snapshot.alone:
+    if snapshot.own_pace:
         return alone.corrected(snapshot, who, t, posted)
     if snapshot.here.phase is Phase.TAKES:
         return takes.fragment(snapshot, who, t, posted)
@@ -138,7 +142,9 @@ def _main(
     item = snapshot.item
     values: dict[str, Any] = {"code": snapshot.code, "kicker": wording.kicker(snapshot, t)}
     if snapshot.closed:
-        values["given"] = _given(shelf, own, t)
+        values |= {"given": _given(shelf, own, t), "until": _day(snapshot.kept_until, t)}
+        values |= {"heard": snapshot.heard, "decided": snapshot.decided}
+        values["published"] = _day(snapshot.published_at, t)
         return pages.render("closed.html", t, **values)
     if item is None:
         return pages.render("lobby.html", t, count=len(snapshot.items), **values)
@@ -196,12 +202,21 @@ def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> D
 
 @dataclass(frozen=True)
 class Given:
-    """One dilemma or priority question as the participant keeps it."""
+    """One point as the participant keeps it; only some are `asked`, all can be written about."""
 
     title: str
     tongue: str
+    asked: bool
     own: tuple[str, ...]  # a line per round
     room: str
+    notes: dict[str, list[str]]  # by their kind
+    made: list[str]  # what happens next
+
+
+def _day(moment: dt.date | None, t: Translator) -> str:
+    if isinstance(moment, dt.datetime):
+        moment = moment.astimezone().date()
+    return t.date(moment) if moment else ""
 
 
 def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
@@ -211,7 +226,8 @@ def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
     }
     found = []
     for item in shelf.snapshot.items:
-        if item.kind is Kind.PLAIN:
+        asked = item.kind is not Kind.PLAIN
+        if not (asked or item.notes or item.commitments):
             continue
         lines = []
         for number in range(1, item.progress.revealed + 1):
@@ -222,7 +238,13 @@ def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
         if item.progress.revealed:
             room = shelf.gallery.result(item, item.progress.revealed, t, None).picture.title
         title, tongue = item.content.text(t.language).title, foreign(item.content, t.language)
-        found.append(Given(title, tongue, tuple(lines), room))
+        notes = {kind: [n.text for n in item.notes if n.kind == kind] for kind in NOTE_KINDS}
+        verbs = wording.verbs(t)
+        made = [
+            f"{verbs[it.verb]}: {it.text}" + "".join(f" – {x}" for x in (it.who, it.due) if x)
+            for it in item.commitments
+        ]
+        found.append(Given(title, tongue, asked, tuple(lines), room, notes, made))
     return found
 
 

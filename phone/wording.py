@@ -1,5 +1,6 @@
 """Words that several of the phone's steps use."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from i18n import Translator
@@ -34,6 +35,12 @@ def kicker(snapshot: Snapshot, t: Translator) -> str:
     if isinstance(item.content, Priority):
         return t("Priorities") + f" · {where}"
     return where[:1].upper() + where[1:]
+
+
+def moment(at: dt.datetime, t: Translator) -> str:
+    """A day and a time on the server's clock."""
+    local = at.astimezone()
+    return t("{date} at {time}", date=t.date(local.date()), time=t.time(local))
 
 
 def certainties(t: Translator) -> tuple[str, ...]:
