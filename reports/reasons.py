@@ -8,6 +8,9 @@ from workshop import reasons
 from workshop.colours import MARKS
 from workshop.reasons import Marked, Share, Weighed
 from workshop.snapshot import MIN_ROOM, Item
+from workshop.words import mark
+
+WHO_GROUPED = mark("The facilitator put these together and gave them their names.")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,17 @@ def by_group(
         if group.round == number and those:
             found.append((group.name, those))
     return tuple(sorted(found, key=lambda each: (-len(each[1]), each[0].casefold())))
+
+
+def groups(item: Item, t: Translator, marks: Iterable[Marked] = ()) -> tuple[Side, ...]:
+    """The groups of all revealed rounds, each with its reasons; the round where it matters."""
+    kept, found = tuple(marks), []
+    several = len({group.round for group in item.groups}) > 1
+    for number in sorted({group.round for group in item.groups}):
+        for title, those in by_group(item, kept, number):
+            heading = f"{title} · {t('Round {n}', n=number)}" if several else title
+            found.append(Side(heading, tuple(each.reason.text for each in those)))
+    return tuple(found)
 
 
 def sides_of(item: Item) -> tuple[int | None, ...]:

@@ -445,6 +445,11 @@ def _reasons(item: Item, t: Translator, marks: Marks) -> list[_Block]:
     blocks = [_heading(2, t("Reasons"))] if sides else []
     for side in sides:
         blocks += [_heading(3, side.name), {"kind": "list", "entries": list(side.texts)}]
+    groups = reasons.groups(item, t, marks.get(item.id, ()))
+    if groups:
+        blocks += [_heading(2, t("Reasons in groups")), _small(t(reasons.WHO_GROUPED))]
+    for group in groups:
+        blocks += [_heading(3, group.name), {"kind": "list", "entries": list(group.texts)}]
     return blocks
 
 

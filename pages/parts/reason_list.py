@@ -93,7 +93,8 @@ def _side(side: int | None, found: Sequence[Weighed], item: Item, t: Translator)
     lines = ""
     for each in found:
         if each.reason.side == side:
-            under = reasons.marked(each.all, t)
+            singled = t("marked by the facilitator") if each.reason.ids & item.singled else ""
+            under = desk.facts(reasons.marked(each.all, t), singled)
             small = f"<br><span class='muted small'>{e(under)}</span>" if under else ""
             lines += f"<li>{e(each.reason.text)}{small}</li>"
     if not lines:

@@ -10,7 +10,7 @@ import store
 from i18n import Translator
 from pages.parts import desk, reason_list, saved_minority, saved_order, stage_words
 from pages.parts.desk import e, facts
-from reports import plot
+from reports import plot, reasons
 from reports.figures import revealed
 from workshop import pictures, results, roles, svg
 from workshop.colours import MARKS
@@ -176,3 +176,17 @@ def _reasons(item: Item, t: Translator, lenses: tuple[str, ...]) -> None:
     desk.section(t("Reasons"), level=3)
     with st.container(key=f"reasons-{item.id}"):
         reason_list.show(weighed, item, lenses, "saved", t)
+        _groups(item, t)
+
+
+def _groups(item: Item, t: Translator) -> None:
+    """What the facilitator put together."""
+    found = reasons.groups(item, t, store.marks(item.id))
+    if not found:
+        return
+    desk.section(t("Reasons in groups"), level=3, under=t(reasons.WHO_GROUPED))
+    text = ""
+    for group in found:
+        lines = "".join(f"<li>{e(each)}</li>" for each in group.texts)
+        text += f"<h4 class='side'>{e(group.name)}</h4><ul class='reasons'>{lines}</ul>"
+    st.html(text)

@@ -116,9 +116,7 @@ def test_a_suggested_group_is_named_accepted_changed_and_shown(said: Room, open_
     known = let_through(said)
     app = open_page("lead.py", w=said.snapshot.code)
     view = f"view-{said.item.id}-1-en"
-    app.segmented_control(key=view).select("groups").run() if hasattr(
-        app, "segmented_control"
-    ) else app.button_group(key=view).set_value(["groups"]).run()
+    app.segmented_control(key=view).set_value("groups").run()
     assert "These share many words" in html(app)
     [name] = [key for key in keys(app, "text_input", "suggested-") if str(known[SAID[3]]) in key]
     app.text_input(key=name).input("Retten til sit liv")
@@ -178,3 +176,23 @@ def test_before_the_reveal_there_is_nothing_to_look_after(room: Room, open_page:
     app = open_page("lead.py", w=room.snapshot.code)
     assert keys(app, "checkbox", "pick-") == []
     assert "hemmelighed" not in html(app)
+
+
+def test_whether_reasons_wait_is_chosen_when_it_is_prepared(room: Room, open_page: Open) -> None:
+    app = open_page("prepare.py", w=room.snapshot.code)
+    [box] = [key for key in keys(app, "checkbox", "form-") if key.endswith("-moderated")]
+    app.checkbox(key=box).check().run()
+    app.button(key="save").click().run()
+    assert room.snapshot.moderated
+
+
+def test_the_archive_keeps_the_groups_and_what_was_marked(said: Room, open_page: Open) -> None:
+    known = let_through(said)
+    store.group_reasons(said.workshop, "Nattens ro", [known[SAID[0]], known[SAID[1]]])
+    store.single_out(said.workshop, known[SAID[7]], True)
+    said.close()
+    text = html(open_page("archive.py", w=said.snapshot.code))
+    after = text[text.index("Reasons in groups") :]
+    assert SAID[0] in after[after.index("Nattens ro") :]
+    marked = text.index(SAID[7])
+    assert "marked by the facilitator" in text[marked : marked + 120]
