@@ -165,7 +165,7 @@ def test_where_nobody_wrote_there_is_nothing_on_the_remote(room: Room, open_page
         room.stand(name, 20)
     room.forward()
     app = open_page("lead.py", w=room.snapshot.code)
-    assert keys(app, "button", "wall") == []
+    assert keys(app, "button", "wall-reasons") == []
 
 
 def test_before_the_reveal_no_reason_is_on_the_remote_or_the_wall(
@@ -177,6 +177,6 @@ def test_before_the_reveal_no_reason_is_on_the_remote_or_the_wall(
         stand(room, name, 20, "hemmelighed", "care")
     store.set_wall(room.workshop, "reasons")
     app = open_page("lead.py", w=room.snapshot.code)
-    assert keys(app, "button", "wall") == []
+    assert keys(app, "button", "wall-reasons") == []
     assert "hemmelighed" not in html(app)
     assert "hemmelighed" not in wall(room, open_page)
