@@ -14,6 +14,7 @@ from demo import reasons
 from workshop.answers import LENSES
 
 AXIS_CAMPS = (20.0, 80.0, 50.0)  # where the first camp, the second and those between stand
+TABLE = 4  # people at one
 SHARE_FIRST, SHARE_SECOND = 0.42, 0.38  # the rest is in between
 
 
@@ -97,6 +98,23 @@ class Crowd:
         given = [int(20 * each / sum(wanted)) * 5 for each in wanted]
         given[0] += 100 - sum(given)
         return dict(zip(order, given, strict=True))
+
+    def seats(self, tables: int) -> list[tuple[int, ...]]:
+        """Who shares a phone: each has one, but for the last, who sit at `tables` of TABLE."""
+        alone = max(0, self.people - tables * TABLE)
+        rest = range(alone, self.people, TABLE)
+        shared = [tuple(range(at, min(at + TABLE, self.people))) for at in rest]
+        return [(person,) for person in range(alone)] + shared
+
+    def takes(self, person: int, item: int) -> str:
+        """What it would take for `person` to live with the other choice; some write nothing."""
+        draw = self._draw(person, item, "takes")
+        return draw.choice(reasons.TAKES[self.language]) if draw.random() < 0.8 else ""
+
+    def supports(self, person: int, kind: str, line: int) -> bool:
+        """Whether `person` stands behind a line that the group wrote; to some lines most do."""
+        most = self._draw("line", kind, line).uniform(0.4, 0.95)
+        return self._draw(person, kind, line).random() < most
 
     def choice(self, person: int, options: Sequence[str]) -> str:
         """One of the options, such as a role."""

@@ -7,6 +7,7 @@ and no knowledge but what the page it is shown says.
 import asyncio
 import contextlib
 import ssl
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -33,20 +34,21 @@ class Unwelcome(Exception):
 
 
 class Phone:
-    """A participant; `done` after the workshop closed."""
+    """A participant, or a table with one phone."""
 
     def __init__(
         self,
         url: str,
         code: str,
-        person: int,
+        people: tuple[int, ...],
         crowd: Crowd,
         context: ssl.SSLContext,
         pace: float = 1.0,
     ) -> None:
         self._code = code
         self._pace = pace  # of pauses: 1 as in a room, less for somebody in a hurry
-        self._person = person
+        self._people = people  # one, or those who share it at a table
+        self._person = people[0]
         self._crowd = crowd
         self._items: list[str] = []  # in the order the room came to them
         self._answered: set[tuple[str, str]] = set()
@@ -54,6 +56,7 @@ class Phone:
         self._suggesting: asyncio.Task[None] | None = None
         self._reading: asyncio.Task[None] | None = None
         self._read: set[str] = set()  # reasons
+        self._lines: dict[tuple[str, str], asyncio.Task[None]] = {}  # of common ground
         self._client = httpx.AsyncClient(
             base_url=url,
             headers={"Accept-Language": crowd.language, "User-Agent": "staasted-demo"},
@@ -73,7 +76,8 @@ class Phone:
             with contextlib.suppress(Gone):
                 await self._follow()
         finally:
-            for task in (self._answering, self._suggesting, self._reading):
+            tasks = (self._answering, self._suggesting, self._reading, *self._lines.values())
+            for task in tasks:
                 if task:
                     task.cancel()
             await self._client.aclose()
@@ -85,7 +89,10 @@ class Phone:
             if page.status_code != 200 or form is None:
                 raise Unwelcome(f"{page.url} answered {page.status_code}: nothing to join there")
             role = self._crowd.choice(self._person, form.choices.get("role", [""]))
-            joined = await self._client.post(form.action, data={**form.hidden, "role": role})
+            given = {**form.hidden, "role": role}
+            if len(self._people) > 1 and "people" in form.names:
+                given["people"] = str(len(self._people))
+            joined = await self._client.post(form.action, data=given)
         except httpx.TransportError as fault:
             raise Unwelcome(f"{self._client.base_url} cannot be reached ({fault})") from None
         if joined.status_code != 303:
@@ -140,6 +147,7 @@ class Phone:
         view.raise_for_status()
         self._suggest_where_asked(view.text)
         self._read_where_shown(view.text)
+        self._stand_where_written(view.text)
         form = _question(view.text)
         leads_on = _next(view.text) is not None  # a point of those that are answered alone
         busy = self._answering is not None and not self._answering.done()
@@ -201,6 +209,19 @@ class Phone:
                     marks = {"moves": "1" if moves else "", "good": "1" if good else ""}
                     await self._send(form, marks)
 
+    def _stand_where_written(self, page: str) -> None:
+        """Look at each line that the group writes, once."""
+        for form in read_forms(page, "/support"):
+            line = form.hidden["kind"], form.hidden["line"]
+            if line not in self._lines and form.hidden["on"] == "1":
+                self._lines[line] = asyncio.create_task(self._stand(form, *line))
+
+    async def _stand(self, form: Form, kind: str, line: str) -> None:
+        """Stand behind the line, or not."""
+        await asyncio.sleep(self._crowd.pause(self._person, -2, int(line), READING * self._pace))
+        if self._crowd.supports(self._person, kind, int(line)):
+            await self._send(form, {})
+
     async def _leave_if_closed(self) -> None:
         """A closed workshop takes nobody in: its join page, asked for as a stranger, is gone."""
         self._client.cookies, kept = httpx.Cookies(), self._client.cookies
@@ -216,6 +237,12 @@ class Phone:
             self._items.append(item)
         at = self._items.index(item)
         most = ANSWER_OVER * self._pace
+        if form.action.endswith("/takes"):
+            await asyncio.sleep(self._crowd.pause(self._person, at, 0, WRITING * self._pace))
+            words = self._crowd.takes(self._person, at)
+            if words:
+                await self._send(form, {"reason": words, "do": "save"})
+            return
         await asyncio.sleep(self._crowd.pause(self._person, at, int(number), most))
         if form.action.endswith("/ranking"):
             options = form.hidden["order"].split(",")
@@ -229,12 +256,27 @@ class Phone:
             shared = {field: str(n) for field, n in (points or {}).items()}
             await self._send(form, {**shared, "do": "save" if points else "skip"})
             return
+        if form.action.endswith("/table"):
+            await self._send(form, self._table(form, at, int(number)))
+            return
         poles = 3 if "c" in form.names else 2
         view = self._crowd.stance(self._person, at, int(number), poles)
         await self._send(form, _fields(view))
         if view.second is not None:
             await asyncio.sleep(SECOND_THOUGHT * self._pace)
             await self._send(form, _fields(view.second))
+
+    def _table(self, form: Form, at: int, number: int) -> dict[str, str]:
+        """A mark for each of those at the table who takes a stance."""
+        spots = sum(name.startswith("at.") for name in form.names)
+        poles = 2 if spots > 7 else 3
+        views = [self._crowd.stance(each, at, number, poles) for each in self._people]
+        marks = Counter(_spot(view.place) for view in views if view.place is not None)
+        if not marks:
+            return {"do": "skip"}
+        reason = next((view.reason for view in views if view.reason), "")
+        counts = {f"at.{spot}": str(count) for spot, count in marks.items()}
+        return {**counts, "people": str(len(self._people)), "reason": reason, "do": "save"}
 
     async def _send(self, form: Form, given: dict[str, str]) -> None:
         """Post the form; once more when the network failed, since the same again is harmless."""
@@ -245,8 +287,11 @@ class Phone:
             await asyncio.sleep(wait)
 
 
+_ASKED = ("stance", "table", "ranking", "points", "takes")
+
+
 def _question(page: str) -> Form | None:
-    forms = (read_form(page, f"/{name}") for name in ("stance", "ranking", "points"))
+    forms = (read_form(page, f"/{name}") for name in _ASKED)
     return next((form for form in forms if form is not None), None)
 
 
@@ -256,6 +301,16 @@ def _asked(form: Form) -> tuple[str, str]:
 
 def _next(page: str) -> str | None:
     return next((link.href for link in read_links(page) if link.rel == "next"), None)
+
+
+def _spot(place: tuple[int, ...]) -> int:
+    """Which of a table's places is nearest: every ten of a line; a corner, between, the middle."""
+    if len(place) == 1:
+        return round(place[0] / 10)
+    if max(place) > 60:
+        return place.index(max(place))
+    least = place.index(min(place))
+    return 5 - least if place[least] < 20 else 6
 
 
 def _fields(view: View) -> dict[str, str]:

@@ -143,3 +143,19 @@ STAYED = {
         "I have not heard what we then do for those who are forgotten.",
     ),
 }
+
+# What somebody on the smaller side would need to live with the other choice.
+TAKES = {
+    "da": (
+        "At vi prøver det i tre måneder og ser på det igen sammen.",
+        "At dem, det går ud over, bliver spurgt først.",
+        "At der er et menneske at ringe til, når det ikke passer.",
+        "At vi siger højt, hvad det koster, og hvem der betaler.",
+    ),
+    "en": (
+        "That we try it for three months and look at it again together.",
+        "That those who pay for it are asked first.",
+        "That there is a person to call when it does not fit.",
+        "That we say aloud what it costs, and who pays.",
+    ),
+}

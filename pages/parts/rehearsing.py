@@ -65,11 +65,11 @@ def begin(workshop: int, t: Translator) -> None:
     except Refused as no:
         st.error(t(no.message, **no.values))
         return
-    play(code, prepared.language)
+    play(code, prepared.language, tables=2)
     st.switch_page("lead.py", query_params={"w": code})
 
 
-def play(code: str, language: str) -> None:
+def play(code: str, language: str, tables: int = 0) -> None:
     """Simulated participants join the workshop with this code on this very server."""
     url = f"http://127.0.0.1:{st.get_option('server.port')}"
-    demo.start(url, code, people=PEOPLE, language=language)
+    demo.start(url, code, people=PEOPLE, language=language, tables=tables)

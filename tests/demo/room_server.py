@@ -2,9 +2,10 @@
 
 Run as `python -m tests.demo.room_server PORT [alone] [points]` with STAASTED_DATA set. Prints one
 JSON object per line: first {"code": ...}, then an answer to each command: `state`, `next`
-(one step forward), `answers` (what is stored of the item the room is at), `answers ID`,
-`marks` (how many of that item's reasons somebody marked), `questions` (their ids) or
-`suggestions`.
+(one step forward), `takes` (ask the smaller side), `note TEXT` (common ground), `support` (how
+often somebody stands behind a line), `answers` (what is stored of the item the room is at),
+`answers ID`, `marks` (how many of that item's reasons somebody marked), `questions` (their ids)
+or `suggestions`.
 """
 
 import asyncio
@@ -78,6 +79,15 @@ def obey(workshop: int, command: str) -> object:
         return [asdict(each.text) for each in store.suggestions(workshop)]
     if command == "questions":
         return [item.id for item in snapshot.items if item.kind is not Kind.PLAIN]
+    if command == "takes":
+        assert snapshot.item is not None
+        store.ask_takes(workshop, snapshot.step, snapshot.item.id)
+        return snapshot.step
+    if command.startswith("note "):
+        assert snapshot.item is not None
+        return store.add_note(workshop, snapshot.item.id, "agree", command.removeprefix("note "))
+    if command == "support":
+        return sum(count for _, _, count in snapshot.support)
     if command == "marks":
         assert snapshot.item is not None
         made = store.marks(snapshot.item.id)
@@ -93,6 +103,7 @@ def obey(workshop: int, command: str) -> object:
         "joined": snapshot.joined,
         "present": snapshot.present,
         "answered": snapshot.answered,
+        "taken": snapshot.taken,
     }
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import demo
-from demo.people import Crowd
+from demo.people import TABLE, Crowd
 from demo.suggestion import SUGGESTION
 
 ROOT = Path(__file__).parents[2]
@@ -191,6 +191,32 @@ def test_simulated_people_give_100_points(tmp_path: Path) -> None:
     finally:
         demo.stop()
         room.close()
+
+
+def test_in_a_rehearsal_some_share_a_table_and_all_that_is_asked_is_answered(
+    room: Room,
+) -> None:
+    people = 12
+    crowd = demo.start(room.url, room.code, people=people, pace=0.1, tables=1)
+    try:
+        wait_for(lambda: room.ask("state")["present"] == people)
+        room.go_to("stance")
+        wait_for(lambda: room.ask("state")["answered"] >= people - TABLE)
+        wait_for(lambda: len(room.ask("answers")) == people - TABLE + 1)
+        (table,) = [row for row in room.ask("answers") if row["way"] == "table"]
+        views = [Crowd(people).stance(p, 0, 1, 2) for p in range(people - TABLE, people)]
+        stood = sorted(round(view.place[0], -1) for view in views if view.place)
+        assert sorted(place for place in json.loads(table["places"]) if place is not None) == stood
+        room.go_to("shift")
+        room.ask("takes")
+        wait_for(lambda: room.ask("state")["taken"] > 0)
+        room.go_to("ground")
+        room.ask("note Vi spørger dem, det handler om")
+        wait_for(lambda: room.ask("support") > 0)
+        room.go_to("closed")
+        assert crowd.wait(PATIENCE) == 0
+    finally:
+        demo.stop()
 
 
 def test_simulated_people_leave_on_sigterm(room: Room, crowd: "subprocess.Popen[bytes]") -> None:

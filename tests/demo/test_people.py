@@ -4,6 +4,7 @@ import pytest
 
 from demo import reasons
 from demo.people import Crowd, View
+from demo.phone import _spot
 from demo.suggestion import SUGGESTION
 from workshop.answers import (
     Points,
@@ -166,3 +167,28 @@ def test_one_of_a_room_suggests_a_dilemma_that_is_accepted(language: str) -> Non
         assert sum(Crowd(people).suggests(person) for person in range(people)) == 1
     suggested = Suggested(**SUGGESTION[language])
     assert check_suggestion(suggested) == suggested
+
+
+def test_the_last_share_a_phone_at_tables() -> None:
+    assert CROWD.seats(0) == [(person,) for person in EVERYBODY]
+    assert CROWD.seats(2)[-3:] == [(15,), (16, 17, 18, 19), (20, 21, 22, 23)]
+    assert Crowd(6).seats(2) == [(0, 1, 2, 3), (4, 5)]
+
+
+def test_a_tables_mark_is_set_at_the_nearest_place() -> None:
+    assert [_spot((x,)) for x in (0, 4, 6, 94, 97, 100)] == [0, 0, 1, 9, 10, 10]
+    corners = [(90, 5, 5), (10, 80, 10), (0, 10, 90)]
+    between = [(50, 45, 5), (45, 10, 45), (0, 50, 50)]
+    assert [_spot(place) for place in (*corners, *between, (34, 33, 33))] == [0, 1, 2, 3, 4, 5, 6]
+
+
+def test_what_it_would_take_can_be_stored_and_some_say_nothing() -> None:
+    said = [CROWD.takes(person, 0) for person in EVERYBODY]
+    assert "" in said
+    assert {*said} - {""} <= {*reasons.TAKES["da"]}
+    assert all(len(text) <= 240 for texts in reasons.TAKES.values() for text in texts)
+
+
+def test_some_stand_behind_a_line_and_some_do_not() -> None:
+    stood = sum(CROWD.supports(person, "note", 3) for person in EVERYBODY)
+    assert 0 < stood <= 24

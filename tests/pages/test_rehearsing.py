@@ -22,9 +22,11 @@ class Started:
 
     codes: list[str] = field(default_factory=list)
 
-    def start(self, url: str, code: str, people: int = 0, language: str = "") -> None:
+    def start(
+        self, url: str, code: str, people: int = 0, language: str = "", tables: int = 0
+    ) -> None:
         assert url.startswith("http://127.0.0.1:")
-        assert (people, language) == (24, "da")
+        assert (people, language, tables) == (24, "da", 2)
         self.codes.append(code)
 
 
