@@ -12,6 +12,7 @@ from pages.parts import (
     guide,
     guide_cues,
     keys,
+    open_times,
     rehearsing,
     remote_agenda,
     remote_clock,
@@ -116,7 +117,7 @@ def where(snapshot: Snapshot) -> None:
             t("Open the projector"),
             f"/projector?w={screen_link(secret(), snapshot.code)}",
         )
-    place = t("Before the meeting") if snapshot.alone else ""
+    place = stage_words.place(snapshot, t) if snapshot.own_pace else ""
     if item:
         where_in = t("Point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
         title = item.content.text(t.language).title
@@ -130,7 +131,7 @@ def where(snapshot: Snapshot) -> None:
 
 def course(snapshot: Snapshot, item: Item | None) -> str:
     """The item's steps: done, now, to come; with their names. Alone: what is answered."""
-    if snapshot.alone:
+    if snapshot.own_pace:
         asked = [item.content.text(t.language).title for item in guide.asked_alone(snapshot)]
         return f"<div class='muted'>{e(facts(*asked))}</div>"
     if item is None:
@@ -154,6 +155,8 @@ def counts(snapshot: Snapshot) -> None:
     if snapshot.alone:
         big = t("{n} of {all}", n=snapshot.answered, all=snapshot.joined)
         small = t("have answered everything")
+    elif snapshot.afterwards:
+        big, small = str(snapshot.answered), t("have answered everything")
     elif snapshot.is_open:
         big = t("{n} of {all}", n=snapshot.answered, all=snapshot.present)
         small = t("have answered")
@@ -162,11 +165,12 @@ def counts(snapshot: Snapshot) -> None:
     boxes = [(big, small)]
     item = snapshot.item
     began = stage_words.local(snapshot.phase_began) if snapshot.phase_began else None
-    if snapshot.alone and began:
+    if snapshot.own_pace and began:
         boxes.append(
             (
                 t.n("{n} point", "{n} points", len(guide.asked_alone(snapshot))),
-                t("open since {date}", date=t.date(began.date())),
+                open_times.words(snapshot, t)
+                or t("open since {date}", date=t.date(began.date())),
             )
         )
     if item and began:
@@ -199,8 +203,8 @@ def waiting(snapshot: Snapshot) -> None:
 
 
 def join_link(snapshot: Snapshot) -> None:
-    """Where people answer before the meeting, there is no QR code before them: a link to send."""
-    if not (snapshot.alone or (snapshot.in_lobby and snapshot.alone_items)):
+    """Where people answer on their own, there is no QR code before them: a link to send."""
+    if not (snapshot.own_pace or (snapshot.in_lobby and snapshot.alone_items)):
         return
     st.html(f"<div class='muted'>{e(t('The link for the participants'))}</div>")
     st.code(f"{visitor.base_url()}/p/{snapshot.code}", language=None, wrap_lines=True)

@@ -16,6 +16,7 @@ from pages.parts import (
     clock,
     guide,
     keys,
+    open_times,
     stage_words,
     visitor,
     wall_certainty,
@@ -113,7 +114,7 @@ def header(snapshot: Snapshot, t: Translator) -> None:
 
 def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
     item = snapshot.item
-    if snapshot.in_lobby or snapshot.alone:
+    if snapshot.in_lobby or snapshot.own_pace:
         lobby(snapshot, t)
     elif item and snapshot.wall == "reasons" and wall_reasons.can_show(snapshot):
         wall_reasons.show(snapshot, item, t)
@@ -156,6 +157,11 @@ def lobby(snapshot: Snapshot, t: Translator) -> None:
             len(guide.asked_alone(snapshot)),
         )
         block("big", e(points))
+    elif snapshot.afterwards:
+        kind = "lobby alone"
+        count = t.n("{n} has answered", "{n} have answered", snapshot.answered)
+        words = t("The meeting has been held. Those who could not come answer here.")
+        block("big", e(facts(words, open_times.words(snapshot, t))))
     url = f"{visitor.base_url()}/p/{snapshot.code}"
     code = segno.make(url, error="m").svg_data_uri(
         scale=1, border=2, dark="#1D1B20", light="#FFFFFF", omitsize=True

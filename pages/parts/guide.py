@@ -86,8 +86,8 @@ def writes(item: Item) -> bool:
 
 
 def asked_alone(snapshot: Snapshot) -> tuple[Item, ...]:
-    """What people answer before the meeting; the rest of it they only read."""
-    return tuple(item for item in snapshot.alone_items if item.kind is not Kind.PLAIN)
+    """What people answer on their own, before or after the meeting; the rest they only read."""
+    return tuple(item for item in snapshot.own_pace_items if item.kind is not Kind.PLAIN)
 
 
 def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:

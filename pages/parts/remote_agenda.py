@@ -10,7 +10,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import remote_coming, remote_methods, stage_words
+from pages.parts import open_times, remote_coming, remote_methods, stage_words
 from workshop import control, flow
 from workshop.errors import Refused
 from workshop.flow import CLOSED, Step
@@ -25,6 +25,8 @@ def show(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Tra
     rounds(snapshot, act, t)
     remote_methods.show(snapshot, act, t)
     remote_coming.show(snapshot, act, t)
+    with st.expander(t("Answering by the link"), key="open-times"):
+        open_times.show(snapshot, act, t)
 
 
 def jump(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Translator) -> None:

@@ -29,6 +29,8 @@ def place(snapshot: Snapshot, t: Translator) -> str:
     item = snapshot.item
     if snapshot.alone:
         return t("Before the meeting")
+    if snapshot.afterwards:
+        return t("After the meeting")
     if item is None:
         return snapshot.title
     where = t("point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))

@@ -1,0 +1,68 @@
+"""The facilitator sets when the link is open, in Prepare and on the remote, and sees it said."""
+
+import datetime as dt
+
+import pytest
+
+import store
+from tests.pages.conftest import Open, html
+from tests.phone.test_alone import prepare
+from tests.rooms import Room
+from workshop.flow import AFTER, ALONE
+
+HOUR = dt.timedelta(hours=1)
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@pytest.fixture
+def room(database: None) -> Room:
+    return prepare()
+
+
+@pytest.mark.parametrize(("page", "query"), [("prepare.py", {"ready": "1"}), ("lead.py", {})])
+def test_the_times_are_set_and_asked_for_again_as_they_are(
+    page: str, query: dict[str, str], room: Room, open_page: Open
+) -> None:
+    app = open_page(page, w=room.snapshot.code, **query)
+    asked = {field.label: field for field in app.datetime_input}
+    begins = dt.datetime(2031, 3, 4, 9, 0)
+    asked["Answers from"].set_value(begins)
+    asked["Answers until"].set_value(begins + dt.timedelta(days=2))
+    asked["Those who could not come can answer until"].set_value(begins + dt.timedelta(days=9))
+    next(b for b in app.button if b.label == "Save the times").click().run()
+    seen = room.snapshot
+    assert seen.before == (
+        begins.astimezone(dt.UTC),
+        (begins + dt.timedelta(days=2)).astimezone(dt.UTC),
+    )
+    assert seen.after_until == (begins + dt.timedelta(days=9)).astimezone(dt.UTC)
+    assert AFTER in seen.line
+    app = open_page(page, w=seen.code, **query)
+    assert {field.label: field.value for field in app.datetime_input}["Answers from"] == begins
+
+
+def test_times_that_cannot_be_are_refused_in_words(room: Room, open_page: Open) -> None:
+    app = open_page("lead.py", w=room.snapshot.code)
+    asked = {field.label: field for field in app.datetime_input}
+    asked["Answers from"].set_value(dt.datetime(2031, 3, 4, 9, 0))
+    asked["Answers until"].set_value(dt.datetime(2031, 3, 3, 9, 0))
+    next(b for b in app.button if b.label == "Save the times").click().run()
+    assert [said.value for said in app.toast] == ["The answers close before they open."]
+    assert room.snapshot.before == (None, None)
+
+
+def test_the_remote_and_the_wall_say_when_answers_are_taken(room: Room, open_page: Open) -> None:
+    room.forward()
+    assert room.snapshot.here == ALONE
+    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), now() + 3 * HOUR)
+    assert "Answers from" in html(open_page("lead.py", w=room.snapshot.code))
+    store.set_times(room.workshop, (None, now() - HOUR), now() + 3 * HOUR)
+    assert "Answers closed" in html(open_page("lead.py", w=room.snapshot.code))
+    while room.snapshot.here != AFTER:
+        room.forward()
+    page = html(open_page("lead.py", w=room.snapshot.code))
+    assert "After the meeting" in page
+    assert "Answers until" in page
