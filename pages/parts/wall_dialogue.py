@@ -24,7 +24,7 @@ from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of
 
 LONG = 62  # characters of an instruction that still takes two lines in full size
-WIDTH, BESIDE = 1744, 1000  # px of an axis, and of a triangle with the finding beside it
+WIDTH, BESIDE = 1744, 860  # px of an axis, and of a triangle with the finding beside it
 _STYLE = Path(__file__).parent / "wall_dialogue.css"
 
 
@@ -47,9 +47,9 @@ def show(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
         return
     of = t("{n} of {all}", n=snapshot.here.part + 1, all=len(methods.parts_of(item.method)))
     where = facts(methods.name_of(item.method, t), said.title, of)
-    _block("asked", e(question), lang)
-    long = " long" if len(said.wall) > LONG else ""
-    _block(f"part{long}", f"<small>{e(where)}</small><b role='status'>{e(said.wall)}</b>")
+    size = " tight" if beside(snapshot) == "spread" else " long" if len(said.wall) > LONG else ""
+    _block(f"asked{size}", e(question), lang)
+    _block(f"part{size}", f"<small>{e(where)}</small><b role='status'>{e(said.wall)}</b>")
     match beside(snapshot):
         case "sides":
             _sides(item, lang, t)
