@@ -25,6 +25,7 @@ from pages.parts import (
 from pages.parts.agenda_editor import seeded
 from pages.parts.desk import e
 from pages.parts.draft import Form
+from workshop import methods
 from workshop.access import read_code
 from workshop.agenda import MAX_LENGTH, MAX_LENS, MAX_ROLES, MIN_LENGTH
 from workshop.errors import Refused
@@ -107,6 +108,7 @@ def summary(snapshot: Snapshot, t: Translator) -> None:
         about = desk.facts(
             t("{n} min", n=item.minutes),
             alone if item.alone else "",
+            methods.name_of(item.method, t) if item.method else "",
             only_written(only, t) if only else "",
         )
         title = item.content.text(t.language).title
