@@ -26,6 +26,8 @@ from phone.streams import close_streams
 from settings import ROOT, facilitator_key, public_url, secret, settings
 from workshop.access import screen_link
 
+DAY = 24 * 3600  # seconds
+
 
 def _allow_many_phones() -> None:
     """A phone holds a connection open; 1,024 files are too few for a full hall."""
@@ -105,17 +107,27 @@ def _end_streams_on_stop() -> None:
         signal.signal(number, stop)
 
 
+async def _forget_daily() -> None:
+    """Delete what was to be kept no longer: at the start, and then once a day."""
+    while True:
+        today = dt.datetime.now().astimezone().date()
+        await asyncio.wrap_future(store.forget_old.soon(today))
+        await asyncio.sleep(DAY)
+
+
 @contextlib.asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any] | None]:
     _allow_many_phones()
     _end_streams_on_stop()
     secret()  # made before anybody needs it
     store.open_database()
+    forgetting = asyncio.create_task(_forget_daily())
     _say_where()
     if settings().demo:
         _begin_demo()
     _spare_the_collector()
     yield None
+    forgetting.cancel()
     demo.stop()
     await close_streams()
     store.close_database()

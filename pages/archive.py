@@ -13,6 +13,8 @@ from pages.parts import (
     deleting,
     desk,
     files,
+    keeping,
+    publishing,
     rehearsing,
     saved_opinions,
     saved_results,
@@ -110,6 +112,7 @@ def one(snapshot: Snapshot, t: Translator) -> None:
             people(snapshot.joined, t),
             t("Code {code}", code=desk.code(snapshot.code)),
             desk.simulated(snapshot.simulated, t),
+            keeping.words(snapshot, t),
         ),
     )
     if not snapshot.closed:
@@ -118,6 +121,7 @@ def one(snapshot: Snapshot, t: Translator) -> None:
             st.switch_page("lead.py", query_params={"w": snapshot.code})
         return
     fetch(snapshot, t)
+    publishing.show(snapshot, t)
     glance = saved_results.at_a_glance(snapshot.items, t)
     if glance:
         st.html(glance)

@@ -16,6 +16,7 @@ from pages.parts import (
     desk,
     draft,
     join_card,
+    keeping,
     library_picker,
     printing,
     rehearsing,
@@ -192,7 +193,7 @@ def edit(
     roles(form, slots, t)
     suggestions(form, t)
     moderation(form, t)
-    moderation(form, t)
+    keeping.choose(form, seeded(f"{form['id']}-kept-{t.language}", form["kept_months"]), t)
     lenses(form, slots, t)
     with st.container(key="save-bar", horizontal=True, vertical_alignment="center"):
         pressed = st.button(
@@ -308,20 +309,6 @@ def suggestions(form: Form, t: Translator) -> None:
         help = t(
             "They write on the phone, before or during the workshop. Only you see it, and you "
             "choose what goes on the agenda."
-        )
-        st.html(f"<p class='muted'>{e(help)}</p>")
-
-
-def moderation(form: Form, t: Translator) -> None:
-    """Whether reasons wait for the facilitator."""
-    with st.container(key="may-wait", gap="xsmall"):
-        form["moderated"] = st.checkbox(
-            t("Reasons wait until you let them through"),
-            key=seeded(f"{form['id']}-moderated", form["moderated"]),
-        )
-        help = t(
-            "You read them on the remote once their round has been shown. CPR numbers, phone "
-            "numbers, e-mail addresses and names after a title are always held back on the phone."
         )
         st.html(f"<p class='muted'>{e(help)}</p>")
 

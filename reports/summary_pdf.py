@@ -109,8 +109,35 @@ def _document(snapshot: Snapshot, t: Translator, marks: Marks) -> dict[str, Any]
         "contents": t("Contents"),
         "map_title": t("The dilemmas on a map"),
         "map": _agenda_map(snapshot, t),
-        "items": [_item(snapshot, item, number, t, marks) for number, item in numbered],
+        "items": [
+            *_given_back(snapshot, t),
+            *(_item(snapshot, item, number, t, marks) for number, item in numbered),
+        ],
     }
+
+
+def _given_back(snapshot: Snapshot, t: Translator) -> list[_Block]:
+    """What the facilitator published, before everything else; nothing while nothing is."""
+    texts = ((t("What we heard"), snapshot.heard), (t("What was decided"), snapshot.decided))
+    blocks = [
+        block
+        for title, text in texts
+        if text
+        for block in (_heading(2, title), *map(_text, filter(None, text.split("\n"))))
+    ]
+    if not (snapshot.published_at and blocks):
+        return []
+    return [
+        {
+            "lang": t.language,
+            "region": REGIONS[t.language],
+            "kicker": t("From the facilitator"),
+            "title": t("What we heard and what was decided"),
+            "question": "",
+            "findings": [],
+            "blocks": blocks,
+        }
+    ]
 
 
 def _item(snapshot: Snapshot, item: Item, number: int, t: Translator, marks: Marks) -> _Block:

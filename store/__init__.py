@@ -22,6 +22,7 @@ from store.control import (
     undo,
 )
 from store.database import Write, close_database, open_database, reading
+from store.giving import GIVEN_LIMIT, forget_me, forget_old, publish
 from store.hints import allow_hints
 from store.methods import set_method
 from store.missing import attendance, nudge
@@ -99,6 +100,7 @@ from store.written import (
 )
 
 __all__ = [
+    "GIVEN_LIMIT",
     "MAX_EACH",
     "MAX_PARTICIPANTS",
     "NAME_LIMIT",
@@ -135,6 +137,8 @@ __all__ = [
     "drop_group",
     "find",
     "floor_places",
+    "forget_me",
+    "forget_old",
     "freeze",
     "group_reasons",
     "halt_timer",
@@ -162,6 +166,7 @@ __all__ = [
     "part_reasons",
     "pause",
     "person",
+    "publish",
     "reading",
     "reason_sample",
     "reasons_told",

@@ -20,6 +20,7 @@ from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agen
 from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
+from workshop.keeping import kept_until
 from workshop.methods import parts_of
 
 
@@ -68,6 +69,7 @@ def create_workshop(session: Session, draft: Draft, simulated: bool = False) -> 
         suggestions=draft.suggestions,
         lenses=list(draft.lenses) or None,
         moderated=draft.moderated,
+        kept_until=kept_until(draft.date, draft.kept_months),
     )
     session.add(row)
     session.flush()
@@ -88,6 +90,7 @@ def change_workshop(session: Session, workshop: int, draft: Draft) -> None:
     row.length, row.suggestions = draft.length, draft.suggestions
     row.lenses = list(draft.lenses) or None
     row.moderated = draft.moderated
+    row.kept_until = kept_until(draft.date, draft.kept_months)
     session.execute(delete(AgendaItem).where(col(AgendaItem.workshop_id) == workshop))
     _fill(session, workshop, draft)
     tick(session, workshop, STEP)

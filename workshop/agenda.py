@@ -7,6 +7,7 @@ from workshop.answers import LENSES
 from workshop.dilemmas import MAX_OPTIONS, Content, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import MAX_ROUNDS, Kind
+from workshop.keeping import MONTHS
 from workshop.methods import offered
 from workshop.words import LANGUAGES
 
@@ -49,6 +50,7 @@ class Draft:
     suggestions: bool = False
     lenses: tuple[str, ...] = ()  # the facilitator's own three, instead of LENSES
     moderated: bool = False  # whether reasons and suggestions wait for approval
+    kept_months: int = 0  # after its date, one of keeping.MONTHS; 0: until it is deleted
 
     @property
     def minutes(self) -> int:
@@ -70,6 +72,8 @@ def check_draft(draft: Draft) -> Draft:
         raise Refused(
             "The agenda has more than {n} points.", status=422, field="items", n=MAX_ITEMS
         )
+    if draft.kept_months not in MONTHS:
+        raise Refused("Choose one of the answers.", status=422, field="kept_months")
     if draft.length is not None and not MIN_LENGTH <= draft.length <= MAX_LENGTH:
         raise Refused(
             "A meeting lasts between {least} and {most} minutes.",

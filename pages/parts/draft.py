@@ -20,6 +20,7 @@ from workshop.answers import LENSES
 from workshop.dilemmas import Content, Dilemma, Plain, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind
+from workshop.keeping import months_kept
 from workshop.library import Library
 from workshop.snapshot import Snapshot
 from workshop.words import LANGUAGES, mark
@@ -31,7 +32,10 @@ ROUNDS = (1, 2, 3)
 MINUTES = {Kind.DILEMMA: 25, Kind.PRIORITY: 15, Kind.PLAIN: 10}
 
 # What must be alike for two forms to be saved alike, beside the items.
-FIELDS = ("title", "date", "length", "languages", "roles", "suggestions", "lenses", "moderated")
+FIELDS = (
+    *("title", "date", "length", "languages", "roles", "suggestions", "lenses", "moderated"),
+    "kept_months",
+)
 
 # The plain steps on offer: title and words, in English here and in Danish in the catalogue.
 STEPS = {
@@ -57,6 +61,7 @@ def blank(number: int, language: str, today: dt.date) -> Form:
         "roles": [],
         "suggestions": False,
         "moderated": False,
+        "kept_months": 0,
         "lenses": [""] * len(LENSES),
         "items": [],
         "made": 0,
@@ -75,6 +80,7 @@ def form_of(snapshot: Snapshot, number: int, date: dt.date | None = None) -> For
         "roles": list(snapshot.roles),
         "suggestions": snapshot.suggestions,
         "moderated": snapshot.moderated,
+        "kept_months": months_kept(snapshot.date, snapshot.kept_until),
     }
     form["lenses"] = list(snapshot.lenses) or form["lenses"]
     for item in snapshot.items:
@@ -241,6 +247,7 @@ def checked(form: Form, library: Library) -> Draft:
             form["suggestions"],
             tuple(form["lenses"]),
             form["moderated"],
+            form["kept_months"],
         )
     )
 
