@@ -26,7 +26,7 @@ def view(item: Item, t: Words) -> View | None:
     given = [
         [a.given.order for a in round.answers if isinstance(a.given, Ranking) and a.given.order]
         for round in revealed(item)
-        if not round.withheld
+        if not (round.withheld or item.is_afterwards(round.number))
     ]
     orders = given[-1] if given else []
     if not orders:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from reports.figures import importance_of, plain_number, revealed
 from reports.minority import Marks
-from workshop import results
+from workshop import results, ways
 from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
@@ -32,7 +32,8 @@ class Table(Protocol):
 
 
 _Row = dict[str, str]
-_Rounds = dict[int, Given]  # what one person gave, by round
+# What one person gave, by round and by way of taking part ("" where that may not be told).
+_Rounds = dict[tuple[int, str], Given]
 
 # A spreadsheet reads a cell that begins so as a formula, or drops the first character.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -45,7 +46,8 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
     stands as option, points and place, in the room's order; of 100 points as option, place,
     median, the middle half and mean. The smaller side stands in the
     last round's row, with the reason that `marks` (of reasons, by item) say is strongest.
-    Under a round follow the roles that may be shown, in rows of their own.
+    Under a round follow the roles and the ways of taking part that may be shown, in rows of
+    their own.
     """
     rows = [
         row
@@ -54,6 +56,7 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
         for row in (
             _summary_row(item, number, round, t) | _minority_row(item, round, t, marks or {}),
             *_role_rows(item, number, round, t),
+            *_way_rows(item, number, round, t),
         )
     ]
     shown = [item for item in snapshot.items if revealed(item)]
@@ -65,7 +68,7 @@ def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> b
 
     Who is who cannot be seen: a participant's number is drawn anew for every item, the
     rows are shuffled, and no role is given. A row joins what one person answered in
-    several rounds, except where fewer than 3 answered in just those rounds (somebody
+    several rounds, except where fewer than 3 answered in just those rounds and ways (somebody
     who came late would be known by it): `_unlinked` then sets rounds in rows of their own.
     `rng` is for tests; by default the operating system's randomness shuffles.
     """
@@ -90,10 +93,13 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     options = max(map(_option_count, items), default=0)
     shown = any(_parts(item, round) for item in items for round in revealed(item))
     roles = {"role": t("Role")} if shown else {}
+    several = any(_by_way(item, round) for item in items for round in revealed(item))
+    ways_ = {"way": t("Way of taking part")} if several else {}
     columns = {
         **_item_columns(items, t),
         "round": t("Round"),
         **roles,
+        **ways_,
         "answers": t("Answers"),
         "skipped": t("Skipped"),
         "median": t("Median (0-100)"),
@@ -114,6 +120,7 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
         "stayed": t("Stayed"),
         "only_before": t("Only before"),
         "only_after": t("Only after"),
+        **_unfollowed_columns(items, t),
         "d_before": t("Disagreement before, those who answered both times"),
         "d_after": t("Disagreement after, those who answered both times"),
         "certainty_before": t("Certainty before, those who answered both times"),
@@ -137,6 +144,18 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
             f"mean{i}": t("Mean {i}", i=i),
         }
     return columns
+
+
+def _unfollowed_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
+    """Only where somebody stood at a table or on the floor."""
+    people = [results.unfollowed(i, r.number) for i in items for r in revealed(i) if _stood(i)]
+    if not any(map(any, people)):
+        return {}
+    return {"unfollowed": t("At tables or on the floor, cannot be followed")}
+
+
+def _stood(item: Item) -> bool:
+    return item.kind is Kind.DILEMMA
 
 
 def _summary_row(item: Item, number: int, round: Round, t: Words) -> _Row:
@@ -174,11 +193,12 @@ def _middle(middle: Sequence[float], t: Words) -> _Row:
 
 
 def _shift_row(item: Item, round: Round, t: Words) -> _Row:
-    paired = results.shift_of(item, round.number)
+    paired = None if item.is_afterwards(round.number) else results.shift_of(item, round.number)
     if paired is None:
         return {}
     shift = paired.shift
-    row = {
+    row = {"unfollowed": str(paired.unfollowed[1])} if any(paired.unfollowed) else {}
+    row |= {
         "paired": str(shift.n),
         "stayed": str(shift.stayed),
         "only_before": str(paired.only_before),
@@ -210,6 +230,33 @@ def _role_rows(item: Item, number: int, round: Round, t: Words) -> list[_Row]:
             "d": plain_number(t, part.disagreement * 100),
         }
         rows.append(row | _middle(part.middle, t))
+    return rows
+
+
+def _by_way(item: Item, round: Round) -> tuple[tuple[str, int], ...]:
+    found = ways.counted(item, round.number)
+    if found:
+        return found.ways
+    answered = (("after", len(round.answers)),) if round.answers else ()
+    return answered if item.is_afterwards(round.number) else ()
+
+
+def _way_rows(item: Item, number: int, round: Round, t: Words) -> list[_Row]:
+    """The ways that may be shown; the row above them, without a way, is everybody."""
+    rows = []
+    for way, n in _by_way(item, round):
+        alone = ways.of_way(item, round.number, way)
+        if alone is None:
+            continue
+        row = _item_row(item, number, t) | {
+            "round": str(round.number),
+            "way": ways.name(way, t),
+            "answers": str(n),
+        }
+        room = results.room_of(alone, round.number) if item.kind is Kind.DILEMMA else None
+        if room is not None:
+            row |= {"d": plain_number(t, room.disagreement * 100)} | _middle(room.middle, t)
+        rows.append(row)
     return rows
 
 
@@ -273,7 +320,10 @@ def _answer_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     columns = _item_columns(items, t) | {"person": t("Participant (drawn anew for every item)")}
     options = max((_option_count(item) for item in items if _in_points(item)), default=0)
     columns |= {f"option{i}": t("Option {i}", i=i) for i in range(1, options + 1)}
+    told = {r.number for item in items for r in revealed(item) if _by_way(item, r)}
     for n in numbers:
+        if n in told:
+            columns[f"way.{n}"] = t("Round {n}: way of taking part", n=n)
         for i in range(1, options + 1):
             columns[f"given{i}.{n}"] = t("Round {n}: points to option {i}", n=n, i=i)
         if axis:
@@ -295,14 +345,16 @@ def _answer_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
 def _by_person(item: Item) -> list[_Rounds]:
     people: dict[int, _Rounds] = {}
     for round in revealed(item):
+        told = dict(_by_way(item, round))
         for answer in round.answers:
             if not answer.given.skipped:
-                people.setdefault(answer.person, {})[round.number] = answer.given
+                key = (round.number, answer.way if answer.way in told else "")
+                people.setdefault(answer.person, {})[key] = answer.given
     return list(people.values())
 
 
 def _unlinked(people: Iterable[_Rounds], rng: random.Random) -> list[_Rounds]:
-    """The same answers in rows of which at least MIN_ROOM have the same rounds filled.
+    """The same answers in rows of which at least MIN_ROOM have the same rounds and ways filled.
 
     A rare combination is taken apart. A rare single round (one came late) is hidden
     among rows taken apart at random. Ends because every turn takes rows apart.
@@ -326,7 +378,9 @@ def _unlinked(people: Iterable[_Rounds], rng: random.Random) -> list[_Rounds]:
 
 def _answer_row(item: Item, number: int, person: int, rounds: _Rounds, t: Words) -> _Row:
     row = _item_row(item, number, t) | {"person": str(person)}
-    for n, given in rounds.items():
+    for (n, way), given in rounds.items():
+        if way:
+            row[f"way.{n}"] = ways.name(way, t)
         if isinstance(given, Points):
             labels = item.priority.text(t.language).options
             for i, (option, points_to) in enumerate(given.given or (), 1):

@@ -63,7 +63,7 @@ def minority(item: Item, marks: Iterable[Marked] = ()) -> Minority | None:
     """
     if item.kind is not Kind.DILEMMA:
         return None
-    rounds = [r for r in item.results if r.number <= item.progress.revealed and not r.withheld]
+    rounds = [r for r in item.met if r.number <= item.progress.revealed and not r.withheld]
     if not rounds:
         return None
     last = max(round.number for round in rounds)

@@ -99,14 +99,16 @@ def opinions(snapshot: Snapshot, progress: Callable[[float], None] | None = None
 def _last(item: Item) -> dict[int, float]:
     """Where each person stood in the last round that can be shown."""
     shown = [
-        round
-        for round in item.results
-        if round.number <= item.progress.revealed and not round.withheld
+        round for round in item.met if round.number <= item.progress.revealed and not round.withheld
     ]
     if not shown:
         return {}
     last = max(shown, key=lambda round: round.number)
-    return {person: given.place[0] for person, given in results.stances(last) if given.place}
+    return {
+        person: given.place[0]
+        for person, given in results.stances(last)
+        if given.place and person >= 0  # at tables and on the floor nobody is followed
+    }
 
 
 def _visible(column: NDArray[np.float64], labels: NDArray[np.int_]) -> frozenset[int]:

@@ -25,6 +25,7 @@ class Paired:
     """What moved between a round and the one before it.
 
     `certainty` is the mean of 1-4 (before, after) over the pairs who gave it both times.
+    `unfollowed` are those (before, after) at tables and on the floor, whom nobody can follow.
     """
 
     pairs: tuple[Pair, ...]
@@ -32,6 +33,7 @@ class Paired:
     only_before: int
     only_after: int
     certainty: tuple[float, float] | None
+    unfollowed: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,21 @@ def shift_of(item: Item, number: int) -> Paired | None:
     return Paired(
         pairs=pairs,
         shift=measures.shift(before, after),
-        only_before=len(first.keys() - second.keys()),
-        only_after=len(second.keys() - first.keys()),
+        only_before=sum(person >= 0 for person in first.keys() - second.keys()),
+        only_after=sum(person >= 0 for person in second.keys() - first.keys()),
         certainty=certainty,
+        unfollowed=unfollowed(item, number),
     )
+
+
+def unfollowed(item: Item, number: int) -> tuple[int, int]:
+    """How many stood at tables or on the floor in the round before and in this one."""
+    earlier, later = item.result(number - 1), item.result(number)
+    before, after = (
+        sum(person < 0 for person, _ in stances(round)) if round else 0
+        for round in (earlier, later)
+    )
+    return before, after
 
 
 def ranking_of(item: Item, number: int) -> Order | None:

@@ -140,6 +140,15 @@ class Item:
         assert isinstance(self.content, Priority)
         return self.content
 
+    @property
+    def met(self) -> tuple[Round, ...]:
+        """The revealed rounds of the meeting and before it, without what came afterwards."""
+        return tuple(round for round in self.results if not self.is_afterwards(round.number))
+
+    def is_afterwards(self, number: int) -> bool:
+        """Whether a round was answered by the link after the meeting."""
+        return number > self.rounds
+
     def result(self, number: int) -> Round | None:
         """The revealed round `number`, or None while it is blind."""
         return next((r for r in self.results if r.number == number), None)

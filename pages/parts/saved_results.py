@@ -12,7 +12,7 @@ from pages.parts import desk, reason_list, saved_minority, saved_order, stage_wo
 from pages.parts.desk import e, facts
 from reports import plot, reasons
 from reports.figures import revealed
-from workshop import pictures, results, roles, svg
+from workshop import pictures, results, roles, svg, ways
 from workshop.colours import MARKS
 from workshop.flow import Kind
 from workshop.pictures import Picture
@@ -31,6 +31,7 @@ def at_a_glance(items: tuple[Item, ...], t: Translator) -> str:
         rounds = revealed(item)
         if item.kind is Kind.PLAIN or not rounds:
             continue
+        rounds = tuple(r for r in rounds if not item.is_afterwards(r.number)) or rounds
         last = next((r for r in reversed(rounds) if not r.withheld), rounds[-1])
         found = pictures.result(item, last.number, t).title
         title = item.content.text(t.language).title
@@ -78,9 +79,10 @@ def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -
     for round in rounds:
         desk.section(round_name(item, round.number, t), level=3)
         picture(partial(pictures.result, item, round.number, t), f"{item.id}-{round.number}", t)
+        _ways(item, round.number, t)
         if item.kind is Kind.DILEMMA:
             _certainty(item, round.number, t)
-        if item.kind is Kind.DILEMMA and results.shift_of(item, round.number) is not None:
+        if _moved(item, round.number):
             desk.section(shift_name(round.number, t), level=3)
             moved = partial(pictures.movement, item, round.number, t)
             picture(moved, f"{item.id}-{round.number}-moved", t)
@@ -93,6 +95,16 @@ def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -
         _reasons(item, t, lenses)
 
 
+def _ways(item: Item, number: int, t: Translator) -> None:
+    """In which ways people answered, as far as small groups allow."""
+    found = ways.counted(item, number)
+    if found and found.ways:
+        parts = [f"{ways.name(way, t)}: {n}" for way, n in found.ways]
+        if found.rest:
+            parts.append(t("other ways: {n}", n=found.rest))
+        st.html(f"<p class='muted small'>{e(facts(*parts))}</p>")
+
+
 def _certainty(item: Item, number: int, t: Translator) -> None:
     """Where people stood by how sure they were, where small groups allow it."""
     by_certainty = partial(pictures.by_certainty, item, number, t)
@@ -101,7 +113,16 @@ def _certainty(item: Item, number: int, t: Translator) -> None:
         picture(by_certainty, f"{item.id}-{number}-sure", t)
 
 
+def _moved(item: Item, number: int) -> bool:
+    """Whether what moved up to this round can be told; what came afterwards stands alone."""
+    if item.kind is not Kind.DILEMMA or item.is_afterwards(number):
+        return False
+    return results.shift_of(item, number) is not None
+
+
 def round_name(item: Item, number: int, t: Translator) -> str:
+    if item.is_afterwards(number):
+        return t("Afterwards: what those said who answered by the link")
     if item.kind is Kind.PRIORITY:
         return t("Round {n}", n=number)
     if number == 1:

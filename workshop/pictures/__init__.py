@@ -5,6 +5,7 @@ and in the PDF draw the same marks, so that they cannot disagree.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workshop import results
 from workshop.answers import Given, Points, Ranking, Stance
@@ -110,7 +111,7 @@ def movement(
         return result(item, number, t, own_after, frame)
     paired = results.shift_of(item, number)
     if paired is None:
-        return sayings.too_few(item.result(number), t)
+        return _unfollowed(item, number, t, own_after, frame)
     own = None
     if isinstance(own_before, Stance) and isinstance(own_after, Stance):
         own = (own_before, own_after)
@@ -156,6 +157,21 @@ def movement(
         own=sayings.own_movement(own, text, t) if own else "",
         areas=tuple(marks.areas),
         ways=tuple(marks.ways),
+    )
+
+
+def _unfollowed(item: Item, number: int, t: Words, own: Given | None, frame: Frame) -> Picture:
+    """Where the room stands now, where too few can be followed from round to round."""
+    people = results.unfollowed(item, number)
+    room = results.room_of(item, number)
+    if room is None or not any(people):
+        return sayings.too_few(item.result(number), t)
+    drawn = result(item, number, t, own, frame)
+    before = sayings.apart(room, results.room_of(item, number - 1), t)
+    return replace(
+        drawn,
+        detail=f"{drawn.detail} {before}".strip(),
+        basis=f"{drawn.basis} · {sayings.not_followed(people, t)}",
     )
 
 

@@ -37,7 +37,7 @@ def spots(items: Sequence[Item], t: Words) -> tuple[Spot, ...]:
     for number, item in enumerate(items, 1):
         if item.kind is not Kind.DILEMMA:
             continue
-        for round in sorted(item.results, key=lambda round: -round.number):
+        for round in sorted(item.met, key=lambda round: -round.number):
             room = results.room_of(item, round.number)
             given = [stance.importance for _, stance in results.stances(round)]
             said = [value for value in given if value is not None]

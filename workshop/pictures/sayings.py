@@ -36,7 +36,37 @@ def paired_basis(paired: results.Paired, t: Words) -> str:
         parts.append(t("{n} only before", n=paired.only_before))
     if paired.only_after:
         parts.append(t("{n} only after", n=paired.only_after))
+    if any(paired.unfollowed):
+        parts.append(not_followed(paired.unfollowed, t))
     return " · ".join(parts)
+
+
+def not_followed(people: tuple[int, int], t: Words) -> str:
+    """How many (before, after) no arrow can be drawn for."""
+    before, after = people
+    if before == after:
+        return t("{n} at tables or on the floor cannot be followed", n=after)
+    return t(
+        "{before} before and {after} after, at tables or on the floor, cannot be followed",
+        before=before,
+        after=after,
+    )
+
+
+def apart(room: measures.Room, before: measures.Room | None, t: Words) -> str:
+    """How far a room stood apart before, where nobody can be followed; "" where not known."""
+    if before is None:
+        return ""
+    return t("Before, disagreement was {before}.", before=t.number(before.disagreement * 100)) + (
+        " "
+        + t(
+            "The middle went from {a} to {b}.",
+            a=t.number(before.middle[0]),
+            b=t.number(room.middle[0]),
+        )
+        if len(room.middle) == 1
+        else ""
+    )
 
 
 def finding(room: measures.Room, t: Words, camps: bool = False) -> str:
