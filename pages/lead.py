@@ -110,7 +110,7 @@ def where(snapshot: Snapshot) -> None:
     with st.container(key="remote-head", horizontal=True, vertical_alignment="center"):
         st.html(
             f"<div class='muted'>{e(snapshot.title)} · <b>{spoken_code(snapshot.code)}</b>"
-            f"{rehearsing.mark(snapshot, t)}</div>"
+            f"{rehearsing.beside(snapshot, t)}</div>"
         )
         st.space("stretch")
         st.link_button(

@@ -15,11 +15,13 @@ from i18n import Translator, translator
 from pages.parts.desk import e
 from workshop.errors import Refused
 from workshop.snapshot import Snapshot
+from workshop.words import mark
 
 _TITLE = 120  # characters
+_CALLED = mark("Rehearsal: {title}")
 
 
-def mark(snapshot: Snapshot, t: Translator) -> str:
+def beside(snapshot: Snapshot, t: Translator) -> str:
     """Beside the title, where the answers are made up by a program."""
     return f" · <b class='simulated'>{e(t('Simulated'))}</b>" if snapshot.simulated else ""
 
@@ -60,7 +62,7 @@ def begin(workshop: int, t: Translator) -> None:
     try:
         prepared = store.stage(workshop)
         words = translator(prepared.language)
-        title = words("Rehearsal: {title}", title=prepared.title)[:_TITLE]
+        title = words(_CALLED, title=prepared.title)[:_TITLE]
         code = store.stage(store.rehearse(workshop, title)).code
     except Refused as no:
         st.error(t(no.message, **no.values))

@@ -62,7 +62,7 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
 
 
 def in_all(snapshot: Snapshot, found: Attendance, t: Translator) -> str:
-    """ "24 are here · 18 have answered · 4 of the first 15 answers are skips"."""
+    """ "24 are here · 18 have answered · of the first 15, 4 skipped"."""
     here = t.n("{n} is here", "{n} are here", snapshot.present)
     if snapshot.alone or snapshot.afterwards:
         here = t.n("{n} has joined", "{n} have joined", snapshot.joined)
@@ -71,9 +71,9 @@ def in_all(snapshot: Snapshot, found: Attendance, t: Translator) -> str:
     answered = t.n("{n} has answered", "{n} have answered", found.answered) if asked else ""
     told = ""
     if skips and snapshot.is_open and skips.of < found.answered:
-        told = t("{n} of the first {all} answers are skips", n=skips.skipped, all=skips.of)
+        told = t("of the first {all}, {n} skipped", n=skips.skipped, all=skips.of)
     elif skips:
-        told = t("{n} of the answers are skips", n=skips.skipped)
+        told = t("{n} of them skipped", n=skips.skipped)
     return facts(here, answered, told)
 
 

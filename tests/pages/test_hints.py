@@ -68,7 +68,7 @@ def test_who_is_missing_is_counted_and_reminded_all_at_once(open_page: Open, cam
         camps.stand(name, 20)
     app = open_page("lead.py", w=camps.snapshot.code)
     assert "7 here have not answered yet" in html(app)
-    assert "12 are here · 5 have answered · 0 of the answers are skips" in html(app)
+    assert "12 are here · 5 have answered · 0 of them skipped" in html(app)
     assert "<th scope='row'>Citizen</th><td>6</td><td>0</td>" in html(app)
     assert "<th scope='row'>Leader</th><td>6</td><td>5</td>" in html(app)
     app.button(key="nudge").click().run()
