@@ -13,6 +13,7 @@ from workshop.answers import REASON_LIMIT
 from workshop.errors import Refused
 from workshop.flow import Phase, Step
 from workshop.minority import Minority, minority
+from workshop.personal import Personal
 from workshop.snapshot import Item
 
 
@@ -44,7 +45,6 @@ def write_takes(session: Session, who: Person, item: int, text: str) -> None:
         raise Refused(
             "The text is longer than {n} characters.", status=422, field="reason", n=REASON_LIMIT
         )
-    personal.check(text, "reason")
     room = session.get(Workshop, who.workshop)
     if room is None:
         raise Refused("This workshop no longer exists.", status=404)
@@ -56,6 +56,15 @@ def write_takes(session: Session, who: Person, item: int, text: str) -> None:
     if not is_asked(who, item, _smaller(who.workshop, item)):
         raise Refused("Only those who stand on the smaller side are asked this.", status=403)
     kept = session.scalar(select(Note).where(*_by(who, item)))
+    try:
+        personal.check(text, "reason")
+    except Personal as no:
+        if kept is not None:  # a phone saves while one types: the beginning of it goes
+            kept.text = personal.without(kept.text, no)
+            if not kept.text:
+                session.delete(kept)
+            session.flush()
+        raise
     if not text:
         session.execute(delete(Note).where(*_by(who, item)))
     elif kept is None:

@@ -51,7 +51,9 @@ def show(
 @lru_cache(maxsize=16)
 def _suggestions(texts: tuple[str, ...]) -> tuple[_Sets, _Sets]:
     """Those that say the same, at most half of all suggestions, and those that are alike."""
-    return similar.duplicates(texts)[: SUGGESTED // 2], similar.groups(texts)
+    same = similar.duplicates(texts)[: SUGGESTED // 2]
+    alike = (each for each in similar.groups(texts) if not any(set(each) <= set(s) for s in same))
+    return same, tuple(alike)
 
 
 def put_together(

@@ -20,7 +20,7 @@ from workshop.snapshot import Item, Snapshot
 
 PAGE = 8  # reasons on one page of the list
 _STYLE = Path(__file__).parent / "remote_moderation.css"
-_SPECIAL = re.compile(r"([^\w\s])")
+_SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes as its own
 Act = Callable[..., None]  # one press: a store call and its values
 
 
@@ -171,7 +171,13 @@ def _marked_on_the_wall(
 def _page(chosen: Sequence[store.Told], key: str, t: Translator) -> Sequence[store.Told]:
     """A page of the list, of those with the words that are looked for."""
     if len(chosen) > PAGE:
-        words = st.text_input(t("Find words"), key=f"find-{key}").casefold().split()
+        typed = st.text_input(
+            t("Find words"),
+            key=f"find-{key}",
+            placeholder=t("Find words"),
+            label_visibility="collapsed",
+        )
+        words = typed.casefold().split()
         chosen = [each for each in chosen if all(w in each.text.casefold() for w in words)]
     if not chosen:
         st.html(f"<div class='muted'>{e(t('No reason is like this.'))}</div>")
@@ -246,6 +252,8 @@ def _actions(
     def press(label: str, key: str, *values: object, off: bool = False) -> None:
         st.button(label, key=f"do-{key}", disabled=off or not ids, on_click=do, args=values)
 
+    if view == "shown" and picked:
+        remote_groups.put_together(snapshot, ids, lambda: tick([], ids), act, t)
     with st.container(key="with-picked", horizontal=True):
         if view in ("waiting", "hidden"):
             label = t("Let through") if view == "waiting" else t("Show again")
@@ -282,8 +290,6 @@ def _actions(
             on_click=tick,
             args=([], page) if everything else (page, []),
         )
-    if view == "shown" and picked:
-        remote_groups.put_together(snapshot, ids, lambda: tick([], ids), act, t)
 
 
 def _notes(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:

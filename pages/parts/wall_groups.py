@@ -20,7 +20,7 @@ from workshop.snapshot import Item, Snapshot
 
 SHOWN_AT = (Phase.REVEAL, Phase.DIALOGUE, Phase.SHIFT)
 MOST_MARKED = 4
-MOST, BIG = 6, 2  # groups on one wall; up to so many are set larger
+MOST, BIG, MIDDLE = 6, 2, 4  # groups on one wall; up to so many are set larger
 _STYLE = Path(__file__).parent / "wall_groups.css"
 
 
@@ -46,7 +46,7 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
         _show_marked(snapshot, item, t)
         return
     grouped = reasons.by_group(item, store.marks(item.id), snapshot.here.round)
-    size = "big" if len(grouped) <= BIG else "small"
+    size = _size(len(grouped))
     sections = "".join(_section(name, those, item, t) for name, those in grouped[:MOST])
     rest = len(grouped) - MOST
     more = t.n("{n} more group", "{n} more groups", rest) if rest > 0 else ""
@@ -59,8 +59,13 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     )
 
 
+def _size(count: int) -> str:
+    return "big" if count <= BIG else "middle" if count <= MIDDLE else "small"
+
+
 def _section(name: str, those: tuple[Weighed, ...], item: Item, t: Translator) -> str:
-    first = those[0].reason
+    marked = (each.reason for each in those if each.reason.ids & item.singled)
+    first = next(marked, those[0].reason)
     count = t.n("{n} reason", "{n} reasons", len(those))
     stands = reasons.short_name(first.side, item, t)
     return (
@@ -75,7 +80,7 @@ def _marked(item: Item, number: int) -> list[Reason]:
 
 def _show_marked(snapshot: Snapshot, item: Item, t: Translator) -> None:
     found = _marked(item, snapshot.here.round)[:MOST_MARKED]
-    size = "big" if len(found) <= BIG else "small"
+    size = _size(len(found))
     sections = ""
     for each in found:
         pole = "" if each.side is None else f" class='pole-{each.side}'"

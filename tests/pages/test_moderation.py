@@ -196,3 +196,16 @@ def test_the_archive_keeps_the_groups_and_what_was_marked(said: Room, open_page:
     assert SAID[0] in after[after.index("Nattens ro") :]
     marked = text.index(SAID[7])
     assert "marked by the facilitator" in text[marked : marked + 120]
+
+
+def test_a_line_that_says_who_somebody_is_is_kept_with_a_warning(
+    said: Room, open_page: Open
+) -> None:
+    said.go_to(rooms.AXIS, Phase.GROUND)
+    item = said.item.id
+    store.add_note(said.workshop, item, "agree", "Ring til fru Hansen først")
+    store.add_note(said.workshop, item, "agree", "Vi prøver det af i 2027")
+    app = open_page("lead.py", w=said.snapshot.code)
+    warned = [each.value for each in app.warning]
+    assert len(warned) == 1
+    assert "fru Hansen" in warned[0]

@@ -144,3 +144,27 @@ def test_what_comes_too_late_or_is_too_long_is_refused(shifted: Room) -> None:
     with pytest.raises(Refused) as closed:
         store.write_takes(alice, item, "For sent")
     assert closed.value.status == 410
+
+
+def test_nothing_of_a_number_stays_that_was_saved_while_it_was_typed(shifted: Room) -> None:
+    item = ask(shifted)
+    who = shifted.people["alice"]
+    store.write_takes(who, item, "Ring 12 34 56 7")
+    with pytest.raises(Refused) as no:
+        store.write_takes(who, item, "Ring 12 34 56 78")
+    assert no.value.field == "reason"
+    assert store.own_takes(who, item) == "Ring"
+
+
+def test_where_reasons_wait_it_waits_too_until_it_is_let_through(shifted: Room) -> None:
+    store.moderate(shifted.workshop, True)
+    item = ask(shifted)
+    store.write_takes(shifted.people["alice"], item, "At vi spørger Gunnar")
+    store.write_takes(shifted.people["bob"], item, "Ro efter 22")
+    shifted.forward()
+    assert notes(shifted, item) == []
+    first, second = store.waiting_notes(shifted.workshop, item)
+    store.let_note(shifted.workshop, second[0], True)
+    store.let_note(shifted.workshop, first[0], False)
+    assert notes(shifted, item) == [("takes", "Ro efter 22")]
+    assert store.waiting_notes(shifted.workshop, item) == ()
