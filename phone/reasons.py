@@ -31,6 +31,8 @@ def offered(snapshot: Snapshot) -> tuple[Item, int] | None:
     A round that is blind or has too few answers has none.
     """
     here, item = snapshot.here, snapshot.item
+    if snapshot.curtain == "hidden" or snapshot.pause_until:
+        return None
     if item is None or item.kind is not Kind.DILEMMA or here.phase not in SHOWN_AT:
         return None
     round = item.result(here.round)

@@ -15,6 +15,7 @@ from live import hub
 from phone import (
     alone,
     assets,
+    clock,
     door,
     giving,
     pages,
@@ -200,6 +201,7 @@ _app = Starlette(
         Route("/{code}/reasons", reasons.read, methods=["GET"]),
         Route("/{code}/reasons", reasons.mark, methods=["POST"]),
         Route("/{code}/events", events, methods=["GET"]),
+        Route("/{code}/clock", clock.left, methods=["GET"]),
         Route("/{code}/join", join, methods=["POST"]),
         Route("/", code_entry, methods=["GET"]),
         Route("/", find_workshop, methods=["POST"]),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 import store
 from i18n import Translator
-from phone import alone, asking, pages, reasons, stands, support, tables, takes, wording
+from phone import alone, asking, clock, pages, reasons, stands, support, tables, takes, wording
 from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
@@ -124,7 +124,11 @@ def draw(
 ) -> str:
     """The step for `who`, who has given `own` and stands `behind` these lines."""
     snapshot = shelf.snapshot
-    main = _main(shelf, who, own, t, posted, behind)
+    above = clock.strip(snapshot, t)
+    instead = clock.instead(snapshot, t)
+    if instead is not None:
+        return above + instead
+    main = above + _main(shelf, who, own, t, posted, behind)
     if snapshot.closed or snapshot.is_open:  # nothing more to do, or something better
         return main
     return main + pages.suggest_link(snapshot, t)

@@ -34,7 +34,7 @@ def fetched(phone: Visitor, path: str) -> dict[str, int]:
 def test_the_script_is_small() -> None:
     assert (FOLDER / "static" / "phone.js").stat().st_size < SCRIPT
     assert (FOLDER / "static" / "keep.js").stat().st_size < KEEPING
-    for name in ("points.js", "reasons.js", "table.js", "support.js"):
+    for name in ("points.js", "reasons.js", "clock.js", "table.js", "support.js"):
         assert (FOLDER / "static" / name).stat().st_size < PART
 
 
@@ -60,7 +60,17 @@ def test_nothing_is_fetched_from_anybody_else(room: Room, alice: Visitor, code: 
         assert named
         assert all(address.startswith("/") and not address.startswith("//") for address in named)
         assert not re.search(r"<script(?! src=)|<style|\bstyle=|\bon\w+=", page)
-    for name in ("phone.js", "keep.js", "points.js", "reasons.js", "table.js", "support.js", "forget.js", "phone.css"):
+    for name in (
+        "phone.js",
+        "keep.js",
+        "points.js",
+        "reasons.js",
+        "clock.js",
+        "table.js",
+        "support.js",
+        "forget.js",
+        "phone.css",
+    ):
         assert "//" not in re.sub(
             r"^\s*//.*|\s// .*", "", (FOLDER / "static" / name).read_text(), flags=re.M
         ).replace("http://www.w3.org", "")

@@ -1,0 +1,44 @@
+"""The step's clock and the pause on a phone, above what the step is about."""
+
+import datetime as dt
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from i18n import Translator
+from phone import pages, visit
+from workshop import control
+from workshop.snapshot import Snapshot
+
+
+def strip(snapshot: Snapshot, t: Translator) -> str:
+    """The clock's place, always there, so that a clock can come while somebody writes."""
+    timer = snapshot.timer
+    values: dict[str, object] = {"code": snapshot.code, "timer": "", "until": "", "pause": ""}
+    if timer and not snapshot.pause_until:
+        values["timer"] = f"{timer.ends} {timer.left}"  # another one when it is changed
+        values["until"] = t.time(timer.ends.astimezone()) if timer.ends else ""
+    if snapshot.pause_until and snapshot.is_open:
+        values["pause"] = t.time(snapshot.pause_until.astimezone())
+    return pages.render("clock.html", t, **values)
+
+
+def instead(snapshot: Snapshot, t: Translator) -> str | None:
+    """What stands instead of the step: a pause, a result that is hidden; None where nothing does.
+
+    Whoever can answer keeps the form, also in a pause.
+    """
+    if snapshot.pause_until and not snapshot.is_open:
+        until = t.time(snapshot.pause_until.astimezone())
+        return pages.render("pause.html", t, until=until, hidden=False)
+    if snapshot.curtain == "hidden" and snapshot.here.shows_result:
+        return pages.render("pause.html", t, until="", hidden=True)
+    return None
+
+
+async def left(request: Request) -> Response:
+    """The seconds that are left, as the server's clock has it; null where none runs."""
+    snapshot = visit.stage_of(visit.code_of(request))
+    timer = snapshot.timer
+    seconds = control.time_left(timer, dt.datetime.now(dt.UTC)) if timer else None
+    return pages.json({"left": seconds, "runs": bool(timer and timer.ends)})
