@@ -25,7 +25,7 @@ def test_every_part_has_words_that_can_be_read_standing(
     for text in (said.title, said.wall, said.phone, said.say, said.do, said.watch):
         assert text
         assert "{" not in text
-        assert len(text) <= 130, text
+        assert len(text) <= 140, text
     assert len(said.wall) <= 100, said.wall  # two lines on the wall
     assert methods.name_of(method, t)
     assert methods.about(method, t)
