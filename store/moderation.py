@@ -134,17 +134,36 @@ def moderate(session: Session, workshop: int, on: bool) -> None:
 @Write
 def approve_reasons(session: Session, workshop: int, ids: Collection[int]) -> None:
     """Let reasons be seen. Raises Refused (404) for one that may not be looked after."""
-    for reason in _own(session, workshop, ids):
-        reason.state = "shown"
+    _set(session, _own(session, workshop, ids), "shown")
     _changed(session, workshop)
 
 
 @Write
 def hide_reasons(session: Session, workshop: int, ids: Collection[int]) -> None:
     """Take reasons off every screen and out of every file; their stances stay."""
-    for reason in _own(session, workshop, ids):
-        reason.state = "hidden"
+    _set(session, _own(session, workshop, ids), "hidden")
     _changed(session, workshop)
+
+
+def _set(session: Session, reasons: Iterable[Reason], state: str) -> None:
+    """Give them a state, and with them the same words of the same person on the same item.
+
+    Those may stand in another round, or in one that was kept when it was opened again.
+    """
+    for reason in reasons:
+        stance = session.get(models.Stance, reason.stance_id)
+        assert stance is not None
+        alike = (
+            select(Reason)
+            .join(models.Stance, col(models.Stance.id) == col(Reason.stance_id))
+            .where(
+                col(models.Stance.participant_id) == stance.participant_id,
+                col(models.Stance.item_id) == stance.item_id,
+                col(Reason.text) == reason.text,
+            )
+        )
+        for each in session.scalars(alike):
+            each.state = state
 
 
 @Write

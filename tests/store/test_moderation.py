@@ -264,3 +264,29 @@ def test_other_words_in_the_place_of_hidden_ones_wait(shown: Room) -> None:
     shown.stand("alice", 10, reason="Nye ord")
     shown.forward()
     assert told(shown)["Nye ord"].state == "waiting"
+
+
+def test_hidden_words_are_hidden_in_every_round_and_in_the_ones_that_were_kept(
+    shown: Room,
+) -> None:
+    store.reopen_round(shown.workshop, shown.snapshot.step, shown.item.id)
+    shown.stand("alice", 60, reason="Det siger alice")
+    shown.forward()
+    shown.go_to(rooms.AXIS, Phase.RESTANCE)
+    for name in NAMES[:3]:
+        shown.stand(name, 60, reason=f"Det siger {name}")
+    shown.forward()
+    assert repr(shown.snapshot).count("Det siger alice") == 3
+    store.hide_reasons(shown.workshop, [told(shown)["alice"].id])
+    assert "Det siger alice" not in repr(shown.snapshot)
+    assert "Det siger bob" in repr(shown.snapshot)
+    shown.close()
+    assert "Det siger alice" not in repr(shown.snapshot)
+
+
+def test_no_snapshot_has_what_waits_whatever_the_step(waiting: Room) -> None:
+    waits = [f"Det siger {name}" for name in NAMES]
+    while not waiting.snapshot.closed:
+        assert not [text for text in waits if text in repr(waiting.snapshot)]
+        waiting.forward()
+    assert not [text for text in waits if text in repr(waiting.snapshot)]
