@@ -18,6 +18,7 @@ from pages.parts import (
     rehearsing,
     saved_opinions,
     saved_results,
+    saved_ways,
     visitor,
     written,
 )
@@ -126,8 +127,12 @@ def one(snapshot: Snapshot, t: Translator) -> None:
     if glance:
         st.html(glance)
     saved_results.agenda_map(snapshot.items, t)
+    way = saved_ways.choose(snapshot, t)
     for number, item in enumerate(snapshot.items, 1):
         with st.container(key=f"item-{item.id}"):
+            if way:
+                saved_ways.show(item, number, way, t)
+                continue
             saved_results.show(item, number, t, snapshot.lenses)
             written.show(snapshot, item, t)
     if not snapshot.simulated:  # a program has no opinions

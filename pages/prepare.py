@@ -18,6 +18,7 @@ from pages.parts import (
     join_card,
     keeping,
     library_picker,
+    open_times,
     printing,
     rehearsing,
     templates,
@@ -82,6 +83,9 @@ def page(t: Translator) -> None:
     if snapshot.step:
         st.info(t("The workshop has begun; its agenda can no longer be replaced."))
     summary(snapshot, t)
+    if not snapshot.closed:
+        with st.expander(t("Answering by the link"), key="open-times"):
+            open_times.show(snapshot, act, t)
     with st.container(key="after-summary", horizontal=True):
         if not snapshot.step and st.button(t("Change the workshop"), key="change"):
             del st.query_params["ready"]
@@ -89,6 +93,15 @@ def page(t: Translator) -> None:
         if not snapshot.step and not snapshot.simulated:
             rehearsing.button(snapshot.id, snapshot.code, t)
         templates.keep(draft.form_of(snapshot, 0), library, t)
+
+
+def act(action: "store.Write[..., object]", *values: object) -> None:
+    """One press, one store call; a no is said."""
+    t = visitor.words()
+    try:
+        action(*values)
+    except Refused as no:
+        st.toast(t(no.message, **no.values))
 
 
 def asked_for(name: str) -> Snapshot | None:

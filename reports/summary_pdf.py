@@ -12,7 +12,7 @@ from reports import final_order, minority, reasons, support
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.figures import importance_of, revealed
 from reports.minority import Marks
-from workshop import access, pictures, results, roles, svg
+from workshop import access, pictures, results, roles, svg, ways
 from workshop.colours import INK, MARKS, POLES
 from workshop.dilemmas import Dilemma
 from workshop.flow import Kind
@@ -190,7 +190,7 @@ def _item(snapshot: Snapshot, item: Item, number: int, t: Translator, marks: Mar
 def _findings(item: Item, t: Translator) -> list[str]:
     """For the list of contents: what each round showed."""
     return [
-        t("Round {n}", n=round.number) + ": " + pictures.result(item, round.number, t).title
+        _short_name(item, round, t) + ": " + pictures.result(item, round.number, t).title
         for round in revealed(item)
     ]
 
@@ -260,11 +260,13 @@ def _stances(item: Item, t: Translator) -> list[_Block]:
     blocks = []
     for round in rounds:
         blocks += [
-            _heading(2, _round_name(round, t)),
+            _heading(2, _round_name(item, round, t)),
             _picture(pictures.result(item, round.number, t)),
+            *_ways(item, round, t),
             *_certainty(item, round, t),
         ]
-        if results.shift_of(item, round.number) is not None:
+        moved = None if item.is_afterwards(round.number) else results.shift_of(item, round.number)
+        if moved is not None:
             blocks += [
                 _heading(2, _shift_name(round, t)),
                 _picture(pictures.movement(item, round.number, t)),
@@ -273,10 +275,22 @@ def _stances(item: Item, t: Translator) -> list[_Block]:
     return blocks + _figures(item, rounds, t)
 
 
-def _round_name(round: Round, t: Translator) -> str:
+def _ways(item: Item, round: Round, t: Translator) -> list[_Block]:
+    """In which ways people answered, as far as small groups allow."""
+    said = ways.words(item, round.number, t)
+    return [_small(said)] if said else []
+
+
+def _round_name(item: Item, round: Round, t: Translator) -> str:
+    if item.is_afterwards(round.number):
+        return t("Afterwards: what those said who answered by the link")
     if round.number == 1:
         return t("Round 1: where you stood before the dialogue")
     return t("Round {n}: where you stood after the dialogue", n=round.number)
+
+
+def _short_name(item: Item, round: Round, t: Translator) -> str:
+    return t("Afterwards") if item.is_afterwards(round.number) else t("Round {n}", n=round.number)
 
 
 def _shift_name(round: Round, t: Translator) -> str:
@@ -326,12 +340,12 @@ def _figures(item: Item, rounds: tuple[Round, ...], t: Translator) -> list[_Bloc
         _heading(2, t("The figures")),
         {
             "kind": "table",
-            "header": [t("Figure"), *(t("Round {n}", n=round.number) for round in shown)],
+            "header": [t("Figure"), *(_short_name(item, round, t) for round in shown)],
             "rows": [[name, *(column.get(name, "–") for column in columns)] for name in names],
         },
     ]
     for round in shown:
-        paired = results.shift_of(item, round.number)
+        paired = None if item.is_afterwards(round.number) else results.shift_of(item, round.number)
         if paired is not None:
             table = pictures.movement(item, round.number, t).table
             both, *others = table.rows
@@ -357,7 +371,7 @@ def _rankings(item: Item, t: Translator) -> list[_Block]:
     blocks = []
     for round in rounds:
         picture = pictures.result(item, round.number, t)
-        blocks.append(_heading(2, t("Round {n}", n=round.number)))
+        blocks.append(_heading(2, _short_name(item, round, t)))
         if item.priority.method == "points":
             blocks += _rows(picture)
             continue

@@ -55,6 +55,11 @@ _TIMES = (
     )
     .group_by(col(ReasonView.reason_id))
 )
+_OF_TABLE = (
+    select(col(models.Reason.id))
+    .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
+    .where(col(models.Stance.participant_id) == bindparam("participant"))
+)
 _SHOW = insert(SQLModel.metadata.tables["reason_view"]).values(moves=False, good=False)
 
 
@@ -74,6 +79,8 @@ def reason_sample(session: Session, who: Person, item: int, number: int) -> tupl
     marked = {id: (moves, good) for id, moves, good in kept if id in offer.said}
     if len(marked) < SAMPLE:  # more are there once the facilitator lets them through
         own = frozenset(id for id, answer in offer.said.items() if answer.person == who.id)
+        if who.way == "table":  # its people have numbers of their own in each round
+            own = frozenset(connection.scalars(_OF_TABLE, {"participant": who.id}))
         reasons = [(id, side, offer.seen[id]) for id, side in offer.sides.items()]
         more = sample(reasons, who.id, own | marked.keys(), SAMPLE - len(marked))
         for id in more:

@@ -81,6 +81,17 @@ def used(items: tuple[Item, ...]) -> tuple[str, ...]:
     return tuple(way for way in WAYS if way in told) if len(there) > 1 else ()
 
 
+def words(item: Item, number: int, t: Words) -> str:
+    """In which ways people answered a round, as far as it may be told; else ""."""
+    found = counted(item, number)
+    if found is None or not found.ways:
+        return ""
+    parts = [f"{name(way, t)}: {n}" for way, n in found.ways]
+    if found.rest:
+        parts.append(t("other ways: {n}", n=found.rest))
+    return " · ".join(parts)
+
+
 def name(way: str, t: Words) -> str:
     return t(NAMES[way])
 

@@ -97,12 +97,9 @@ def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -
 
 def _ways(item: Item, number: int, t: Translator) -> None:
     """In which ways people answered, as far as small groups allow."""
-    found = ways.counted(item, number)
-    if found and found.ways:
-        parts = [f"{ways.name(way, t)}: {n}" for way, n in found.ways]
-        if found.rest:
-            parts.append(t("other ways: {n}", n=found.rest))
-        st.html(f"<p class='muted small'>{e(facts(*parts))}</p>")
+    said = ways.words(item, number, t)
+    if said:
+        st.html(f"<p class='muted small'>{e(said)}</p>")
 
 
 def _certainty(item: Item, number: int, t: Translator) -> None:
