@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pypdf
 import pytest
@@ -74,6 +75,6 @@ def test_the_sheet_for_the_tables_is_one_page_and_tagged(language: str) -> None:
     (page,) = pages(pdf)
     for number in range(1, 6):
         assert f"{number} " in page
-    document = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    document: Any = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]
     assert document["/MarkInfo"]["/Marked"]
     assert document["/Lang"].startswith(language)
