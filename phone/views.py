@@ -237,10 +237,17 @@ def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
         for number in range(1, item.progress.revealed + 1):
             words = _own_words(item, by_round[item.id, number], t)
             if words:
-                lines.append(t("Round {n}: {words}", n=number, words=words))
+                later = item.is_afterwards(number)
+                lines.append(
+                    t("Afterwards: {words}", words=words)
+                    if later
+                    else t("Round {n}: {words}", n=number, words=words)
+                )
         room = ""
         if item.progress.revealed:
-            room = shelf.gallery.result(item, item.progress.revealed, t, None).picture.title
+            shown = [r.number for r in item.results if not r.withheld and r.number <= item.rounds]
+            last = shown[-1] if shown else min(item.progress.revealed, item.rounds)
+            room = shelf.gallery.result(item, last, t, None).picture.title
         title, tongue = item.content.text(t.language).title, foreign(item.content, t.language)
         notes = {kind: [n.text for n in item.notes if n.kind == kind] for kind in NOTE_KINDS}
         verbs = wording.verbs(t)
