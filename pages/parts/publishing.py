@@ -10,6 +10,8 @@ from pages.parts.stage_words import local
 from workshop.errors import Refused
 from workshop.snapshot import Snapshot
 
+NEW = "\n"
+
 
 def show(snapshot: Snapshot, t: Translator) -> None:
     """What was given back to those who took part, and the form to write it in."""
@@ -19,7 +21,9 @@ def show(snapshot: Snapshot, t: Translator) -> None:
         said = t("Given back on {date}: it stands on the page that each phone has kept.", date=day)
         texts = ((t("What we heard"), snapshot.heard), (t("What was decided"), snapshot.decided))
         shown = "".join(
-            f"<h3>{e(title)}</h3><p class='lines'>{e(text)}</p>" for title, text in texts if text
+            f"<h3>{e(title)}</h3><p>{e(text).replace(NEW, '<br>')}</p>"
+            for title, text in texts
+            if text
         )
         st.html(f"{shown}<p class='muted'>{e(said)}</p>")
     title = t("Change what is given back") if snapshot.published_at else t("Write it")

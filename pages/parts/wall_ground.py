@@ -50,6 +50,7 @@ class Room:
 
 THREE = Room("ground", 29, 8.5)
 TIGHT = Room("ground of-4 tight", 24, 9.0)  # above what the compass says
+ALONE = Room("ground of-1", 78, 7.0)  # what it would take, before anything else is written
 FOUR = Room("ground of-4", 24, 11.0)
 
 
@@ -66,9 +67,13 @@ def ground(snapshot: Snapshot, item: Item, t: Translator) -> None:
         Column(t("What happens next"), made),
     ]
     takes = _notes(snapshot, item, "takes", t)
-    if takes:
-        columns.insert(2, Column(t("What it would take"), takes, MOST_TAKES))
-    side_by_side(columns, TIGHT if takes else THREE, t)
+    told = Column(t("What it would take"), takes, MOST_TAKES)
+    if not takes:
+        side_by_side(columns, THREE, t)
+    elif any(column.said for column in columns):
+        side_by_side([*columns[:2], told, columns[2]], TIGHT, t)
+    else:
+        side_by_side([told], ALONE, t)
     if text.standpoint:
         said = f"<b>{e(t('What the compass says'))}:</b> "
         language = language_of(item.content, t.language)

@@ -11,12 +11,15 @@ def test_what_was_heard_and_decided_is_published_from_the_archive(open_page: Ope
     room.close()
     app = open_page("archive.py", w=room.snapshot.code)
     heard, decided = (area for area in app.text_area if area.label.startswith("What w"))
-    heard.set_value("Three <things>")
+    heard.set_value("Three <things>\nand more")
     decided.set_value("We ask first")
     app.button(key="publish-it").click().run()
-    assert (room.snapshot.heard, room.snapshot.decided) == ("Three <things>", "We ask first")
+    assert (room.snapshot.heard, room.snapshot.decided) == (
+        "Three <things>\nand more",
+        "We ask first",
+    )
     shown = html(app)
-    assert "<h3>What we heard</h3><p class='lines'>Three &lt;things&gt;</p>" in shown
+    assert "<h3>What we heard</h3><p>Three &lt;things&gt;<br>and more</p>" in shown
     assert "it stands on the page that each phone has kept" in shown
 
 

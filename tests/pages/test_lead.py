@@ -291,7 +291,12 @@ def test_the_smaller_side_can_be_asked_what_it_would_take(open_page: Open) -> No
     room.forward()
     shown = wall(room, open_page)
     assert shown.count("<li><span>At naboerne får ro.</span></li>") == 1
+    assert "class='ground of-1'" in shown
+    store.add_note(room.workshop, room.item.id, "agree", "Vi spørger først")
+    shown = wall(room, open_page)
+    assert shown.count("<li><span>At naboerne får ro.</span></li>") == 1
     assert "class='ground of-4 tight'" in shown
+    store.remove_note(room.workshop, room.item.notes[-1].id)
     app = open_page("lead.py", w=room.snapshot.code)
     assert html(app).count("At naboerne får ro.") == 1
     app.button(key=f"note-{room.item.notes[0].id}").click().run()

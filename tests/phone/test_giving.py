@@ -40,6 +40,7 @@ def test_it_keeps_ones_own_the_rooms_and_what_was_written(
 ) -> None:
     page = words(alice.get(f"/p/{code}"))
     assert "Round 1: 10 of 100" in page
+    assert "disagreement is" in page
     assert "Vi spørger Gunnar først" in page
     assert "Listen: Vi går derhen – Ali – fredag" in page
 
