@@ -1,22 +1,23 @@
 """What one phone sees now: a snapshot and the participant's own answers as HTML."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 import store
 from i18n import Translator
-from phone import alone, asking, pages, reasons, support, takes, wording
+from phone import alone, asking, clock, pages, reasons, stands, support, tables, takes, wording
 from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
-from workshop.answers import Points, Ranking, Stance
+from workshop.answers import Places, Points, Ranking, Stance
 from workshop.dialogue import beside, has_parts, part_words
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
-from workshop.snapshot import VERBS, Commitment, Item, Snapshot
+from workshop.snapshot import NOTE_KINDS, VERBS, Commitment, Item, Snapshot
 from workshop.tongues import foreign
 
 
@@ -25,7 +26,7 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
 
     `point` is where the participant is in the alone step.
     """
-    if snapshot.alone:
+    if snapshot.own_pace:
         return alone.fragment(snapshot, who, t, point)
     if snapshot.here.phase is Phase.TAKES:
         return takes.fragment(snapshot, who, t)
@@ -36,7 +37,7 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     if not collects:
         own = tuple(_bare(answer) for answer in own)
     behind = store.own_support(who) if support.offered(snapshot) else frozenset()
-    key = (t.language, own, behind)
+    key = (t.language, own, behind, who.people)
     page = shelf.pages.get(key)
     if page is None:
         page = Page(draw(shelf, who, own, t, behind=behind))
@@ -45,10 +46,11 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     return page
 
 
-def joining(snapshot: Snapshot, t: Translator) -> Page:
-    """The page that asks somebody to take part."""
+def joining(snapshot: Snapshot, t: Translator, message: str = "") -> Page:
+    """The page that asks somebody to take part; `message`: what was wrong with a table's form."""
     shelf = shelf_of(snapshot)
-    key = ("join", t.language)
+    times = alone.times(snapshot, t)
+    key = ("join", t.language, message, times["begins"])
     if key not in shelf.pages:
         text = pages.render(
             "join.html",
@@ -58,6 +60,9 @@ def joining(snapshot: Snapshot, t: Translator) -> Page:
             here=f"/p/{snapshot.code}",
             snapshot=snapshot,
             date=t.date(snapshot.date),
+            until=_day(snapshot.kept_until, t),
+            message=message,
+            **times,
         )
         shelf.pages[key] = Page(text)
     return shelf.pages[key]
@@ -65,7 +70,7 @@ def joining(snapshot: Snapshot, t: Translator) -> Page:
 
 def corrected(snapshot: Snapshot, who: store.Person, t: Translator, posted: Posted) -> Page:
     """The current form again, with what was posted and the message beside the field."""
-    if snapshot.alone:
+    if snapshot.own_pace:
         return alone.corrected(snapshot, who, t, posted)
     if snapshot.here.phase is Phase.TAKES:
         return takes.fragment(snapshot, who, t, posted)
@@ -99,6 +104,8 @@ def _bare(answer: Own) -> Own:
     """Only what a result shows of one's own answer, so that many phones share a page."""
     if isinstance(answer, Stance):
         return Stance(answer.place)
+    if isinstance(answer, Places):
+        return Places(answer.people)
     if isinstance(answer, Ranking) and answer.order:
         return Ranking(answer.order[:1])
     if isinstance(answer, Points) and answer.given:
@@ -117,7 +124,11 @@ def draw(
 ) -> str:
     """The step for `who`, who has given `own` and stands `behind` these lines."""
     snapshot = shelf.snapshot
-    main = _main(shelf, who, own, t, posted, behind)
+    above = clock.strip(snapshot, t)
+    instead = clock.instead(snapshot, t)
+    if instead is not None:
+        return above + instead
+    main = above + _main(shelf, who, own, t, posted, behind)
     if snapshot.closed or snapshot.is_open:  # nothing more to do, or something better
         return main
     return main + pages.suggest_link(snapshot, t)
@@ -135,7 +146,9 @@ def _main(
     item = snapshot.item
     values: dict[str, Any] = {"code": snapshot.code, "kicker": wording.kicker(snapshot, t)}
     if snapshot.closed:
-        values["given"] = _given(shelf, own, t)
+        values |= {"given": _given(shelf, own, t), "until": _day(snapshot.kept_until, t)}
+        values |= {"heard": snapshot.heard, "decided": snapshot.decided}
+        values["published"] = _day(snapshot.published_at, t)
         return pages.render("closed.html", t, **values)
     if item is None:
         return pages.render("lobby.html", t, count=len(snapshot.items), **values)
@@ -150,9 +163,9 @@ def _main(
         template, form = asking.order(item, who, own, posted, snapshot.is_open)
         return pages.render(template, t, **values, **form)
     if phase in (Phase.STANCE, Phase.RESTANCE):
-        form = asking.stance(snapshot, item, own[0], t, posted, snapshot.is_open)
-        return pages.render("stance.html", t, **values, **form)
-    drawn = _picture(shelf, item, own, t)
+        template, form = stands.asked(snapshot, item, who, own[0], t, posted, snapshot.is_open)
+        return pages.render(template, t, **values, **form)
+    drawn = _of_table(_picture(shelf, item, own, t), item, own[-1], t)
     values |= {"drawn": drawn, "svg": Markup(drawn.svg) if drawn else ""}
     values["reasons"] = reasons.offered(snapshot) is not None
     values["told"] = reasons.told(snapshot)
@@ -171,6 +184,14 @@ def _agreed(snapshot: Snapshot) -> tuple[Commitment, ...] | None:
     return tuple(sorted(made, key=lambda each: VERBS.index(each.verb)))
 
 
+def _of_table(drawn: Drawn | None, item: Item, own: Own, t: Translator) -> Drawn | None:
+    """The picture with a table's own people in words: no one mark is theirs."""
+    if drawn is None or not isinstance(own, Places):
+        return drawn
+    words = t("You skipped this one.") if own.skipped else tables.spread(own, item, t)
+    return replace(drawn, picture=replace(drawn.picture, own=words))
+
+
 def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> Drawn | None:
     here, gallery = shelf.snapshot.here, shelf.gallery
     if here.phase is Phase.SHIFT:
@@ -185,12 +206,21 @@ def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> D
 
 @dataclass(frozen=True)
 class Given:
-    """One dilemma or priority question as the participant keeps it."""
+    """One point as the participant keeps it; only some are `asked`, all can be written about."""
 
     title: str
     tongue: str
+    asked: bool
     own: tuple[str, ...]  # a line per round
     room: str
+    notes: dict[str, list[str]]  # by their kind
+    made: list[str]  # what happens next
+
+
+def _day(moment: dt.date | None, t: Translator) -> str:
+    if isinstance(moment, dt.datetime):
+        moment = moment.astimezone().date()
+    return t.date(moment) if moment else ""
 
 
 def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
@@ -200,18 +230,32 @@ def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
     }
     found = []
     for item in shelf.snapshot.items:
-        if item.kind is Kind.PLAIN:
+        asked = item.kind is not Kind.PLAIN
+        if not (asked or item.notes or item.commitments):
             continue
         lines = []
         for number in range(1, item.progress.revealed + 1):
             words = _own_words(item, by_round[item.id, number], t)
             if words:
-                lines.append(t("Round {n}: {words}", n=number, words=words))
+                later = item.is_afterwards(number)
+                lines.append(
+                    t("Afterwards: {words}", words=words)
+                    if later
+                    else t("Round {n}: {words}", n=number, words=words)
+                )
         room = ""
         if item.progress.revealed:
-            room = shelf.gallery.result(item, item.progress.revealed, t, None).picture.title
+            shown = [r.number for r in item.results if not r.withheld and r.number <= item.rounds]
+            last = shown[-1] if shown else min(item.progress.revealed, item.rounds)
+            room = shelf.gallery.result(item, last, t, None).picture.title
         title, tongue = item.content.text(t.language).title, foreign(item.content, t.language)
-        found.append(Given(title, tongue, tuple(lines), room))
+        notes = {kind: [n.text for n in item.notes if n.kind == kind] for kind in NOTE_KINDS}
+        verbs = wording.verbs(t)
+        made = [
+            f"{verbs[it.verb]}: {it.text}" + "".join(f" – {x}" for x in (it.who, it.due) if x)
+            for it in item.commitments
+        ]
+        found.append(Given(title, tongue, asked, tuple(lines), room, notes, made))
     return found
 
 
@@ -220,6 +264,8 @@ def _own_words(item: Item, own: Own, t: Translator) -> str:
         return ""
     if own.skipped:
         return t("you skipped this one")
+    if isinstance(own, Places):
+        return tables.spread(own, item, t)
     if isinstance(own, Stance) and own.place is not None:
         return wording.where_words(own.place, item, t)
     labels = item.priority.text(t.language).options
