@@ -37,6 +37,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
     const first = held.heard === undefined;
     held.heard = step;
     if (!first || step !== held.step) setTimeout(catchUp, data.leading ? 400 : 0, step);
+    else setTimeout(held.tick, 200); // what changed after the page was drawn and before we heard
     if (held.again) setTimeout(held.tick, 2000);
     held.again = false;
   });

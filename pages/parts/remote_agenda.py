@@ -45,8 +45,10 @@ def jump(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Tra
         else:
             values = (store.move, snapshot.id, snapshot.step, chosen)
             st.button(t("Jump"), key="jump", on_click=act, args=values)
-        past = next((step for step in line[at:] if step.item != snapshot.here.item), CLOSED)
-        if snapshot.item and past != CLOSED:
+        if snapshot.item is None:
+            return
+        past = control.after_item([item.stop for item in snapshot.items], snapshot.here)
+        if past != CLOSED:
             values = (store.move, snapshot.id, snapshot.step, past)
             st.button(t("Skip this point"), key="skip", on_click=act, args=values)
 

@@ -1,0 +1,210 @@
+"""Leading in a real Chromium: keys, two facilitators, the clock, and a process that is killed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+import store
+from tests import rooms
+from tests.browser.conftest import App, enter, free_port, start_app, stop_app
+from tests.rooms import Room
+from workshop.flow import Phase
+
+pytestmark = pytest.mark.browser
+
+ASKED, SHOWN = "Tag ståsted, første gang", "Se, hvor I står"
+
+
+def made(app: App, phase: Phase, *contents: str) -> tuple[Room, str]:
+    """Three people who have answered 20, 50 and 80, as far as the phase asks for it."""
+    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+    try:
+        room = rooms.prepare(*(contents or (rooms.AXIS,)))
+        room.join("alice", "bob", "charlie")
+        room.go_to(rooms.AXIS, Phase.STANCE)
+        for name, place in (("alice", 20), ("bob", 50), ("charlie", 80)):
+            room.stand(name, place)
+        room.go_to(rooms.AXIS, phase)
+        return room, room.snapshot.code
+    finally:
+        store.close_database()
+
+
+@pytest.fixture
+def facilitator(chrome: Browser, app: App) -> Iterator[BrowserContext]:
+    context = chrome.new_context(viewport={"width": 1440, "height": 900})
+    enter(context, app).close()
+    yield context
+    context.close()
+
+
+def lead(context: BrowserContext, app: App, code: str, heading: str) -> Page:
+    page = context.new_page()
+    page.goto(f"{app.url}/lead?w={code}")
+    expect(page.locator("h1.now")).to_have_text(heading)
+    return page
+
+
+def seconds(page: Page) -> int:
+    minutes, rest = page.locator(".clock [role=timer]").inner_text().split(":")
+    return int(minutes) * 60 + int(rest)
+
+
+def test_keys_lead_from_the_remote_and_not_while_somebody_types(
+    facilitator: BrowserContext, app: App
+) -> None:
+    _, code = made(app, Phase.STANCE)
+    remote = lead(facilitator, app, code, ASKED)
+    remote.locator(".st-key-clock-minutes input").click()
+    remote.keyboard.press("ArrowRight")
+    remote.keyboard.press("b")
+    remote.locator("h1.now").click()
+    remote.keyboard.press("PageDown")
+    expect(remote.locator("h1.now")).to_have_text(SHOWN)
+    expect(remote.locator(".st-key-notice-black")).to_have_count(0)
+    remote.keyboard.press("PageUp")
+    expect(remote.locator("h1.now")).to_have_text(ASKED)
+    remote.keyboard.press("b")
+    expect(remote.locator(".st-key-notice-black")).to_be_visible()
+    remote.keyboard.press("Escape")
+    expect(remote.locator(".st-key-notice-black")).to_have_count(0)
+    remote.locator(".st-key-panel-keys button").click()
+    expect(remote.locator(".keys")).to_contain_text("PageDown")
+
+
+def test_a_presenter_remote_works_on_the_facilitators_own_projector_only(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    _, code = made(app, Phase.STANCE)
+    wall, guest = facilitator.new_page(), chrome.new_page()
+    for page in (wall, guest):
+        page.goto(app.projector(code))
+        expect(page.locator(".answered")).to_be_visible()
+    guest.keyboard.press("PageDown")
+    guest.keyboard.press("b")
+    wall.keyboard.press(".")
+    expect(guest.locator(".black")).to_have_count(1)
+    expect(wall.locator(".black")).to_have_count(1)
+    wall.keyboard.press("Escape")
+    expect(guest.locator(".answered")).to_be_visible()
+    wall.keyboard.press("PageDown")
+    expect(wall.locator(".finding")).to_be_visible()
+    expect(guest.locator(".finding")).to_be_visible()
+    guest.close()
+
+
+def test_no_key_closes_the_workshop(facilitator: BrowserContext, app: App) -> None:
+    _, code = made(app, Phase.GROUND)
+    remote = lead(facilitator, app, code, "Find fælles ståsted")
+    expect(remote.locator(".st-key-close button")).to_be_visible()
+    remote.keyboard.press("PageDown")
+    expect(remote.get_by_test_id("stToast")).to_be_visible()
+    expect(remote.locator(".st-key-close button")).to_be_visible()
+
+
+def test_a_wrong_press_is_taken_back_and_all_screens_follow(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    _, code = made(app, Phase.STANCE)
+    remote = lead(facilitator, app, code, ASKED)
+    wall = chrome.new_page()
+    wall.goto(app.projector(code))
+    remote.locator(".st-key-onward button").click()
+    expect(wall.locator(".finding")).to_be_visible()
+    remote.locator(".st-key-undo button").click()
+    expect(remote.locator("h1.now")).to_have_text(ASKED)
+    expect(wall.locator(".answered")).to_contain_text("3 af 3")
+    expect(remote.locator(".st-key-undo button")).to_be_disabled()
+    wall.close()
+
+
+def test_a_frozen_projector_stays_while_the_room_goes_on(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    _, code = made(app, Phase.REVEAL)
+    remote = lead(facilitator, app, code, SHOWN)
+    wall = chrome.new_page()
+    wall.goto(app.projector(code))
+    remote.locator(".st-key-panel-wall button").first.click()
+    remote.locator(".st-key-wall-freeze button").click()
+    expect(remote.locator(".st-key-notice-frozen")).to_be_visible()
+    remote.keyboard.press("Escape")
+    remote.locator(".st-key-onward button").click()
+    expect(remote.locator("h1.now")).not_to_have_text(SHOWN)
+    expect(wall.locator(".finding")).to_be_visible()
+    remote.locator(".st-key-end-frozen button").click()
+    expect(wall.locator(".finding")).to_have_count(0)
+    wall.close()
+
+
+def test_two_facilitators_lead_one_room(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    _, code = made(app, Phase.STANCE)
+    other = chrome.new_context()
+    enter(other, app).close()
+    one, two = (lead(context, app, code, ASKED) for context in (facilitator, other))
+    one.locator(".st-key-clock-start button").click()
+    expect(two.locator(".clock [role=timer]")).to_have_text(re.compile(r"^[45]:\d\d$"))
+    two.locator(".st-key-clock-more button").click()
+    expect(one.locator(".clock [role=timer]")).to_have_text(re.compile(r"^[56]:\d\d$"))
+    for page in (one, two):  # both press at once: the room goes one step
+        page.locator(".st-key-onward button").evaluate("it => setTimeout(() => it.click(), 300)")
+    for page in (one, two):
+        expect(page.locator("h1.now")).to_have_text(SHOWN)
+    two.locator(".st-key-panel-wall button").first.click()
+    two.locator(".st-key-wall-pause button").click()
+    expect(one.locator(".st-key-notice-pause")).to_be_visible()
+    one.locator(".st-key-end-pause button").click()
+    expect(two.locator(".st-key-notice-pause")).to_have_count(0)
+    other.close()
+
+
+def test_a_process_killed_in_a_timed_round_comes_back_with_the_same_clock(
+    chrome: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    app = start_app(tmp_path, port)
+    room, code = made(app, Phase.STANCE)
+    facilitator = chrome.new_context()
+    enter(facilitator, app).close()
+    remote = lead(facilitator, app, code, ASKED)
+    wall, phone = chrome.new_page(), chrome.new_context(locale="da-DK").new_page()
+    wall.goto(app.projector(code))
+    phone.goto(f"{app.url}/p/{code}")
+    phone.locator("form button.act").click()
+    phone.locator("textarea[name=reason]").fill("Halvt skrevet, da det skete")
+    remote.locator(".st-key-clock-start button").click()
+    screens = (remote, wall, phone)
+    for page in screens:
+        expect(page.locator(".clock [role=timer]")).to_have_text(re.compile(r"^4:\d\d$"))
+
+    app.process.kill()
+    app.process.wait()
+    app = start_app(tmp_path, port)
+    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+    timer = store.snapshot(room.workshop).timer
+    store.close_database()
+    assert timer
+    assert timer.ends
+    fresh = lead(facilitator, app, code, ASKED)  # the facilitator's browser was closed
+    expect(wall.locator(".answered")).to_contain_text("har svaret", timeout=60_000)
+    wall.reload()
+    try:
+        for page in (fresh, remote, wall, phone):
+            face = page.locator(".clock [role=timer]")
+            expect(face).to_have_text(re.compile(r"^[34]:\d\d$"), timeout=60_000)
+        expect(remote.locator("h1.now")).to_have_text(ASKED, timeout=60_000)
+        counted = [seconds(page) for page in (fresh, remote, wall, phone)]
+        assert max(counted) - min(counted) <= 2
+        expect(phone.locator("textarea[name=reason]")).to_have_value("Halvt skrevet, da det skete")
+        fresh.locator(".st-key-clock-more button").click()
+        expect(phone.locator(".clock [role=timer]")).to_have_text(re.compile(r"^[45]:\d\d$"))
+        expect(phone.locator("textarea[name=reason]")).to_have_value("Halvt skrevet, da det skete")
+    finally:
+        for context in (facilitator, wall.context, phone.context):
+            context.close()
+        stop_app(app)
