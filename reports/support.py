@@ -9,13 +9,15 @@ def behind(snapshot: Snapshot, kind: str, line: int) -> int:
     return next((n for what, id, n in snapshot.support if (what, id) == (kind, line)), 0)
 
 
-def words(snapshot: Snapshot, kind: str, line: int, t: Translator) -> str:
-    """ "12 of 18 stand behind this"; "" while nobody does.
+def people(snapshot: Snapshot) -> int:
+    """Out of how many: who is here, and once the workshop is closed who took part."""
+    return snapshot.joined if snapshot.closed else snapshot.present
 
-    Of those who are here, and once the workshop is closed of those who took part.
-    """
+
+def words(snapshot: Snapshot, kind: str, line: int, t: Translator) -> str:
+    """ "12 of 18 stand behind this"; "" while nobody does."""
     n = behind(snapshot, kind, line)
     if not n:
         return ""
-    of = max(n, snapshot.joined if snapshot.closed else snapshot.present)
+    of = max(n, people(snapshot))
     return t.n("{n} of {of} stands behind this", "{n} of {of} stand behind this", n, of=of)

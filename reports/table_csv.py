@@ -60,7 +60,7 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
         )
     ]
     shown = [item for item in snapshot.items if revealed(item)]
-    return _write(_summary_columns(shown, t), rows)
+    return write(_summary_columns(shown, t), rows)
 
 
 def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> bytes:
@@ -81,7 +81,7 @@ def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> b
         rng.shuffle(people)
         for person, given in enumerate(people, 1):
             rows.append(_answer_row(item, number, person, given, t))
-    return _write(_answer_columns(shown, t), rows)
+    return write(_answer_columns(shown, t), rows)
 
 
 # --- The summary's rows ------------------------------------------------------------
@@ -458,7 +458,8 @@ def _option_count(item: Item) -> int:
     return len(item.priority.options) if item.kind is Kind.PRIORITY else 0
 
 
-def _write(columns: Mapping[str, str], rows: Iterable[_Row]) -> bytes:
+def write(columns: Mapping[str, str], rows: Iterable[_Row]) -> bytes:
+    """The rows under their headings, by the columns' keys; a row may leave some out."""
     target = io.StringIO(newline="")
     writer = csv.DictWriter(target, list(columns), restval="", delimiter=";")
     writer.writerow({key: _safe(heading) for key, heading in columns.items()})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import store
 from i18n import Translator
-from reports import summary_pdf, table_csv
+from reports import summary_pdf, table_csv, written_csv
 from reports.minority import Marks
 from workshop.snapshot import Snapshot
 from workshop.words import mark
@@ -72,5 +72,12 @@ def downloads(snapshot: Snapshot, t: Translator, words: Translator) -> tuple[Dow
             mark("answers"),
             "text/csv",
             lambda: table_csv.answers(snapshot, words),
+        ),
+        one(
+            "written",
+            t("What you wrote (CSV)"),
+            mark("written"),
+            "text/csv",
+            lambda: written_csv.written(snapshot, words),
         ),
     )

@@ -205,7 +205,7 @@ def test_the_reason_that_phones_marked_is_the_smaller_sides_strongest(open_page:
     assert "3 of 8 lean towards" in page
     assert "that most marked: 1 of 1 who were shown it.</p>" in page
     assert "<blockquote class='voice'>GERDAS GRUND</blockquote>" in page
-    pdf, figures, _ = files.downloads(room.snapshot, translator("en"), translator("en"))
+    pdf, figures, *_ = files.downloads(room.snapshot, translator("en"), translator("en"))
     assert pdf.make().startswith(b"%PDF-")
     assert "GERDAS GRUND" in figures.make().decode("utf-8-sig")
 
@@ -267,13 +267,15 @@ def test_what_can_be_fetched_is_the_reports_own_bytes(open_page: Open) -> None:
         "Stance summary (PDF)",
         "Figures (CSV)",
         "Answers (CSV)",
+        "What you wrote (CSV)",
     ]
     t = translator("da")
-    pdf, figures, answers = files.downloads(room.snapshot, translator("en"), t)
+    pdf, figures, answers, written = files.downloads(room.snapshot, translator("en"), t)
     assert pdf.make().startswith(b"%PDF-")
     assert figures.make() == table_csv.summary(room.snapshot, t)
     rows = list(csv.DictReader(io.StringIO(answers.make().decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 8
+    assert "Besøge Hasle" in written.make().decode("utf-8-sig")
     assert pdf.name == f"ledermoede-boern-og-unge-2026-11-26-{slug(t('summary'))}.pdf"
 
 

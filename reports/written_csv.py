@@ -1,0 +1,47 @@
+"""A table of what the group wrote: one row per line, with how many stand behind it."""
+
+from i18n import Translator
+from reports.support import behind, people
+from reports.table_csv import write
+from workshop.names import VERB_NAMES
+from workshop.snapshot import NOTE_KINDS, VERBS, Snapshot
+from workshop.words import mark
+
+KINDS = {
+    "agree": mark("What you agree to stand on"),
+    "disagree": mark("What you still disagree about"),
+    "takes": mark("What it would take"),
+    "note": mark("Notes"),
+}
+
+
+def written(snapshot: Snapshot, t: Translator) -> bytes:
+    """Notes by kind and commitments by verb, point by point; who can be stood behind says so."""
+    columns = {
+        "number": t("Point"),
+        "item": t("Title"),
+        "kind": t("What it is"),
+        "text": t("Text"),
+        "who": t("Who"),
+        "due": t("When"),
+        "behind": t("Stand behind it"),
+        "of": t("Of"),
+    }
+    rows = []
+    for number, item in enumerate(snapshot.items, 1):
+        about = {"number": str(number), "item": item.content.text(t.language).title}
+        for note in sorted(item.notes, key=lambda note: NOTE_KINDS.index(note.kind)):
+            row = about | {"kind": t(KINDS[note.kind]), "text": note.text}
+            if note.kind == "agree":
+                row |= _support(snapshot, "note", note.id)
+            rows.append(row)
+        for made in sorted(item.commitments, key=lambda made: VERBS.index(made.verb)):
+            row = about | {"kind": t(VERB_NAMES[made.verb]), "text": made.text}
+            row |= {"who": made.who, "due": made.due}
+            rows.append(row | _support(snapshot, "commitment", made.id))
+    return write(columns, rows)
+
+
+def _support(snapshot: Snapshot, kind: str, line: int) -> dict[str, str]:
+    count = behind(snapshot, kind, line)
+    return {"behind": str(count), "of": str(max(count, people(snapshot)))}
