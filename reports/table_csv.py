@@ -17,6 +17,7 @@ from workshop import results, ways
 from workshop.answers import Given, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
+from workshop.kept import HOW, as_it_was
 from workshop.minority import minority, smaller
 from workshop.points import points_of
 from workshop.roles import Part, breakdown
@@ -57,6 +58,7 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
             _summary_row(item, number, round, t) | _minority_row(item, round, t, marks or {}),
             *_role_rows(item, number, round, t),
             *_way_rows(item, number, round, t),
+            *_kept_rows(item, number, round, t),
         )
     ]
     shown = [item for item in snapshot.items if revealed(item)]
@@ -98,6 +100,7 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     columns = {
         **_item_columns(items, t),
         "round": t("Round"),
+        **({"kept": t("Taken up again")} if any(item.kept for item in items) else {}),
         **roles,
         **ways_,
         "answers": t("Answers"),
@@ -257,6 +260,17 @@ def _way_rows(item: Item, number: int, round: Round, t: Words) -> list[_Row]:
         if room is not None:
             row |= {"d": plain_number(t, room.disagreement * 100)} | _middle(room.middle, t)
         rows.append(row)
+    return rows
+
+
+def _kept_rows(item: Item, number: int, round: Round, t: Words) -> list[_Row]:
+    """The round as it was each time before it was opened or begun again."""
+    rows = []
+    for kept in item.kept:
+        if kept.round.number == round.number:
+            was = as_it_was(item, kept)
+            row = _summary_row(was, number, kept.round, t)
+            rows.append(row | {"kept": t(HOW[kept.how])})
     return rows
 
 

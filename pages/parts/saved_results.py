@@ -8,7 +8,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk, reason_list, saved_minority, saved_order, stage_words
+from pages.parts import desk, reason_list, saved_kept, saved_minority, saved_order, stage_words
 from pages.parts.desk import e, facts
 from reports import plot, reasons
 from reports.figures import revealed
@@ -90,6 +90,7 @@ def show(item: Item, number: int, t: Translator, lenses: tuple[str, ...] = ()) -
             desk.section(t("By role, round {n}", n=round.number), level=3)
             by_role = partial(pictures.by_role, item, round.number, t)
             picture(by_role, f"{item.id}-{round.number}-roles", t)
+    saved_kept.show(item, picture, t)
     saved_order.show(item, t)
     if item.kind is Kind.DILEMMA:
         _reasons(item, t, lenses)
