@@ -161,7 +161,7 @@ def lobby(snapshot: Snapshot, t: Translator) -> None:
         kind = "lobby alone"
         count = t.n("{n} has answered", "{n} have answered", snapshot.answered)
         words = t("The meeting has been held. Those who could not come answer here.")
-        block("big", e(facts(words, open_times.words(snapshot, t))))
+        block("big", f"{e(words)}<br>{e(open_times.words(snapshot, t))}")
     url = f"{visitor.base_url()}/p/{snapshot.code}"
     code = segno.make(url, error="m").svg_data_uri(
         scale=1, border=2, dark="#1D1B20", light="#FFFFFF", omitsize=True

@@ -53,7 +53,9 @@ def _paste(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
         how = t("Three numbers each: “{a}”, “{b}”, “{c}”", a=a, b=b, c=c)
     number = snapshot.here.round
     key = f"floor-numbers-{item.id}-{number}"
-    with st.popover(t("Paste numbers")), st.form(f"{key}-form", border=False):
+    if not st.toggle(t("Paste numbers"), key=f"{key}-asked"):
+        return
+    with st.form(f"{key}-form", border=False):
         typed = st.text_area(how, key=key, height=100)
         if st.form_submit_button(t("Use these numbers")):
             try:

@@ -131,7 +131,7 @@ def test_numbers_are_pasted_and_what_cannot_be_read_is_said(
     code, workshop, item = standing(app)
     lead = desk().new_page()
     lead.goto(f"{app.url}/lead?w={code}")
-    lead.get_by_role("button", name="Paste numbers").click()
+    lead.get_by_text("Paste numbers").click()
     paste(lead, "12; 40; 140")
     expect(lead.get_by_text("Number 3 is 140; it must be between 0 and 100.")).to_be_visible()
     paste(lead, "12; 40\n99,5")

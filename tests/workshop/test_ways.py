@@ -100,5 +100,5 @@ def test_a_room_that_nobody_can_follow_still_sees_where_it_stands_now(item: Item
     )
     drawn = pictures.movement(floor, 2, EN)
     assert drawn.kind == "strip"
-    assert "Before, disagreement was 100. The middle went from 50 to 50." in drawn.detail
+    assert "Before, disagreement was 100. The middle is still 50." in drawn.detail
     assert "4 at tables or on the floor cannot be followed" in drawn.basis

@@ -57,16 +57,13 @@ def apart(room: measures.Room, before: measures.Room | None, t: Words) -> str:
     """How far a room stood apart before, where nobody can be followed; "" where not known."""
     if before is None:
         return ""
-    return t("Before, disagreement was {before}.", before=t.number(before.disagreement * 100)) + (
-        " "
-        + t(
-            "The middle went from {a} to {b}.",
-            a=t.number(before.middle[0]),
-            b=t.number(room.middle[0]),
-        )
-        if len(room.middle) == 1
-        else ""
-    )
+    said = t("Before, disagreement was {before}.", before=t.number(before.disagreement * 100))
+    if len(room.middle) > 1:
+        return said
+    a, b = (t.number(each.middle[0]) for each in (before, room))
+    if a == b:
+        return said + " " + t("The middle is still {n}.", n=b)
+    return said + " " + t("The middle went from {a} to {b}.", a=a, b=b)
 
 
 def finding(room: measures.Room, t: Words, camps: bool = False) -> str:
