@@ -117,13 +117,20 @@ def _sentence(item: Item, t: Translator) -> str:
     labels = [pole.label for pole in item.dilemma.text(t.language).poles]
     places = {f"p{i}": f"{{p{i}}}" for i in range(3)} | {"between": "{between}"}
     if len(labels) == 2:
-        words = "Your table: {p0} lean towards “{a}”, {p1} towards “{b}”, {between} in between."
-        return t(words, a=labels[0], b=labels[1], **places)
-    words = (
+        return t(
+            "Your table: {p0} lean towards “{a}”, {p1} towards “{b}”, {between} in between.",
+            a=labels[0],
+            b=labels[1],
+            **places,
+        )
+    return t(
         "Your table: {p0} lean towards “{a}”, {p1} towards “{b}”, {p2} towards “{c}”, "
-        "{between} in between."
+        "{between} in between.",
+        a=labels[0],
+        b=labels[1],
+        c=labels[2],
+        **places,
     )
-    return t(words, a=labels[0], b=labels[1], c=labels[2], **places)
 
 
 def _named(shape: Shape) -> list[tuple[str, tuple[float, ...]]]:
