@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import store
 from tests import rooms
-from tests.browser.conftest import App, enter, free_port, start_app, stop_app
+from tests.browser.conftest import App, enter, start_app, stop_app
+from tests.browser.phones import free_port
 from tests.rooms import Room
 from workshop.flow import Phase
 
