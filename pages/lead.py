@@ -169,8 +169,7 @@ def counts(snapshot: Snapshot) -> None:
         boxes.append(
             (
                 t.n("{n} point", "{n} points", len(guide.asked_alone(snapshot))),
-                open_times.words(snapshot, t)
-                or t("open since {date}", date=t.date(began.date())),
+                open_times.words(snapshot, t) or t("open since {date}", date=t.date(began.date())),
             )
         )
     if item and began:

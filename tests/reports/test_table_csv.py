@@ -321,13 +321,13 @@ _patterns = st.lists(st.sets(st.integers(1, 3), min_size=1).map(sorted), min_siz
 def test_rows_taken_apart_keep_every_answer_and_hide_among_three(
     patterns: list[list[int]], seed: int
 ) -> None:
-    people: list[dict[int, Given]] = [
-        {number: at(person, reason=str(number)) for number in pattern}
+    people: list[dict[tuple[int, str], Given]] = [
+        {(number, "phone"): at(person, reason=str(number)) for number in pattern}
         for person, pattern in enumerate(patterns)
     ]
     sizes = Counter(number for pattern in patterns for number in pattern)
     for number in [n for n, size in sizes.items() if size < 3]:  # withheld rounds
-        people = [{n: g for n, g in one.items() if n != number} for one in people]
+        people = [{n: g for n, g in one.items() if n[0] != number} for one in people]
     people = [one for one in people if one]
     rows = table_csv._unlinked(people, random.Random(seed))
     assert Counter(pair for one in rows for pair in one.items()) == Counter(
@@ -337,5 +337,7 @@ def test_rows_taken_apart_keep_every_answer_and_hide_among_three(
 
 
 def test_rows_stay_joined_where_enough_answered_the_same_rounds() -> None:
-    people: list[dict[int, Given]] = [{1: at(n), 2: at(n)} for n in range(3)]
+    people: list[dict[tuple[int, str], Given]] = [
+        {(1, "phone"): at(n), (2, "phone"): at(n)} for n in range(3)
+    ]
     assert len(table_csv._unlinked(people, random.Random(1))) == 3

@@ -194,4 +194,3 @@ def test_at_most_two_and_none_of_fewer_than_eight(given: list[Stance]) -> None:
     assert len(found) <= MOST
     assert len(given) >= 8 or not found
     assert all(hint.figure and hint.suggestion for hint in found)
-
