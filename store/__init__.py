@@ -57,18 +57,11 @@ from store.own import (
     templates,
     wordings,
 )
-from store.reading import (
-    Overview,
-    Person,
-    find,
-    overviews,
-    own_answer,
-    person,
-    snapshot,
-    stage,
-)
+from store.people import Person, person
+from store.reading import Overview, find, overviews, snapshot, stage
 from store.reasons import Mark, ReasonShown, mark_reason, marks, reason_sample
 from store.rehearsals import rehearse
+from store.rounds import own_answer
 from store.suggestions import (
     MAX_EACH,
     Suggestion,

@@ -20,7 +20,9 @@ import models
 from live import COUNT
 from models import AgendaItem, Participant, Workshop
 from store.database import Write, tick
-from store.reading import Person, content, utc
+from store.people import Person
+from store.reading import utc
+from store.rounds import content
 from workshop import access, flow
 from workshop.answers import (
     Points,

@@ -9,7 +9,7 @@ import models
 from live import COUNT, STEP
 from models import Participant, Workshop
 from store.database import Write, tick
-from store.reading import Person
+from store.people import Person
 from store.workshops import locked
 from workshop import access
 from workshop.errors import Refused

@@ -15,7 +15,7 @@ import models
 from live import STEP
 from models import AgendaItem, Reason, ReasonGroup
 from store.database import Write, reading, tick
-from store.reading import revealed_round
+from store.rounds import revealed_round
 from store.workshops import locked
 from workshop.errors import Refused
 from workshop.flow import Kind

@@ -9,7 +9,8 @@ import models
 from live import COUNT
 from models import AgendaItem, ReasonView
 from store.database import Write, reading, tick
-from store.reading import Person, revealed_round
+from store.people import Person
+from store.rounds import revealed_round
 from workshop.answers import Stance
 from workshop.errors import Refused
 from workshop.reasons import SAMPLE, sample

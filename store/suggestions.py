@@ -10,7 +10,7 @@ import models
 from live import COUNT, STEP
 from models import Workshop
 from store.database import Write, reading, tick
-from store.reading import Person
+from store.people import Person
 from workshop.errors import Refused
 from workshop.flow import Phase
 from workshop.suggestions import Suggested, check_suggestion

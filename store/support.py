@@ -6,7 +6,7 @@ from sqlmodel import Session, col
 from live import COUNT
 from models import Commitment, Note, Support, Workshop
 from store.database import Write, reading, tick
-from store.reading import Person
+from store.people import Person
 from workshop.errors import Refused
 from workshop.flow import Phase
 

@@ -12,7 +12,8 @@ from live import COUNT
 from models import Participant
 from store.answers import check_open, keep_stance, taking_back
 from store.database import Write, reading, tick
-from store.reading import MOST_AT_ONE, Person, content
+from store.people import Person
+from store.rounds import MOST_AT_ONE, content
 from workshop import access
 from workshop.answers import (
     MAX_FLOOR,

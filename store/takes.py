@@ -6,7 +6,8 @@ from sqlmodel import Session, col
 from live import COUNT, STEP
 from models import AgendaItem, Note, Stance, Workshop
 from store.database import Write, reading, tick
-from store.reading import Person, stage
+from store.people import Person
+from store.reading import stage
 from store.workshops import here_of, locked, move, stop_of
 from workshop import flow, personal
 from workshop.answers import REASON_LIMIT
