@@ -3,7 +3,7 @@
 Whatever a screen shows too is taken from `workshop.results` and `workshop.pictures`.
 """
 
-from workshop import results
+from workshop import results, ways
 from workshop.snapshot import MIN_ROOM, Item, Round
 from workshop.words import Words
 
@@ -17,6 +17,15 @@ def revealed(item: Item) -> tuple[Round, ...]:
     return tuple(sorted(shown, key=lambda round: round.number))
 
 
+def by_way(item: Item, round: Round) -> tuple[tuple[str, int], ...]:
+    """How many answered in each way that a table may tell of; none where it may tell of no way."""
+    found = ways.counted(item, round.number)
+    if found:
+        return found.ways
+    answered = (("after", len(round.answers)),) if round.answers else ()
+    return answered if item.is_afterwards(round.number) else ()
+
+
 def importance_of(round: Round) -> float | None:
     """How much the dilemma matters, mean of 1-4; None when fewer than MIN_ROOM said."""
     said = [stance.importance for _, stance in results.stances(round)]
@@ -27,3 +36,9 @@ def importance_of(round: Round) -> float | None:
 def plain_number(t: Words, value: float, decimals: int = 0) -> str:
     """A number as the screens round it, without thousands marks, for a spreadsheet."""
     return t.number(value, decimals).replace("." if t.language == "da" else ",", "")
+
+
+def exact_number(t: Words, value: float) -> str:
+    """A stored number with as many decimals (0-2) as it has."""
+    decimals = next((d for d in (0, 1) if abs(value - round(value, d)) < 0.001), 2)
+    return plain_number(t, value, decimals)

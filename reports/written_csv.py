@@ -1,8 +1,8 @@
 """A table of what the group wrote: one row per line, with how many stand behind it."""
 
 from i18n import Translator
+from reports.spreadsheet import write
 from reports.support import behind, people
-from reports.table_csv import write
 from workshop.names import VERB_NAMES
 from workshop.snapshot import NOTE_KINDS, VERBS, Snapshot
 from workshop.words import mark

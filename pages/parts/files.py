@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import store
 from i18n import Translator
-from reports import summary_pdf, table_csv, written_csv
+from reports import summary_pdf, table_answers, table_csv, written_csv
 from reports.minority import Marks
 from workshop.snapshot import Snapshot
 from workshop.words import mark
@@ -71,7 +71,7 @@ def downloads(snapshot: Snapshot, t: Translator, words: Translator) -> tuple[Dow
             t("Answers (CSV)"),
             mark("answers"),
             "text/csv",
-            lambda: table_csv.answers(snapshot, words),
+            lambda: table_answers.answers(snapshot, words),
         ),
         one(
             "written",

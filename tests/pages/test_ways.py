@@ -8,7 +8,7 @@ import pytest
 
 import store
 from i18n import translator
-from reports import table_csv
+from reports import table_answers, table_csv
 from tests import rooms
 from tests.pages.conftest import Open, html
 from tests.rooms import Room
@@ -63,6 +63,6 @@ def test_the_tables_have_a_column_for_the_way_as_far_as_it_may_be_told(mixed: Ro
         ("At a table with one device", "12"),
     ]
     assert told[1]["Median (0-100)"] == "82.5"
-    people = rows(table_csv.answers(mixed.snapshot, EN, random.Random(1)))
+    people = rows(table_answers.answers(mixed.snapshot, EN, random.Random(1)))
     ways = [row["Round 1: way of taking part"] for row in people]
     assert (ways.count("At a table with one device"), ways.count("")) == (12, 11)

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from i18n import Translator, translator
-from reports import summary_pdf, table_csv
+from reports import summary_pdf, table_answers, table_csv
 from tests.reports.report_sample import RANKING, RANKING_ROUNDS, item_of, snapshot
 from workshop.answers import Points
 from workshop.dilemmas import Priority
@@ -62,13 +62,13 @@ def test_the_summary_has_median_middle_half_and_mean_in_the_rooms_order() -> Non
 
 
 def test_a_table_without_points_has_no_column_for_them() -> None:
-    for table in (table_csv.summary, table_csv.answers):
+    for table in (table_csv.summary, table_answers.answers):
         [first, *_] = read(table(snapshot(item_of(4, RANKING, *RANKING_ROUNDS)), ENGLISH))
         assert not [name for name in first if "Median 1" in name or "points to" in name]
 
 
 def test_the_answers_have_a_column_for_every_option() -> None:
-    rows = read(table_csv.answers(snapshot(asked(GIVEN)), ENGLISH, random.Random(1)))
+    rows = read(table_answers.answers(snapshot(asked(GIVEN)), ENGLISH, random.Random(1)))
     labels = ASKED.text("en").options
     assert all([row[f"Option {i}"] for i in (1, 2, 3)] == list(labels.values()) for row in rows)
     found = [tuple(int(row[f"Round 1: points to option {i}"]) for i in (1, 2, 3)) for row in rows]
@@ -85,7 +85,7 @@ def test_the_document_has_the_finding_and_the_table(t: Translator) -> None:
     assert t("Round {n}", n=2) in text
 
 
-@pytest.mark.parametrize("table", [table_csv.summary, table_csv.answers])
+@pytest.mark.parametrize("table", [table_csv.summary, table_answers.answers])
 def test_too_few_points_leave_no_trace(table: Any) -> None:
     few = asked([(85, 15, 0), (15, 85, 0)])
     text = table(snapshot(few), ENGLISH).decode()

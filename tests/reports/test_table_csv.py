@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n import translator
-from reports import table_csv
+from reports import spreadsheet, table_answers, table_csv
 from tests.reports.report_sample import (
     AXIS,
     AXIS_ROUNDS,
@@ -56,11 +56,11 @@ def test_the_summary_is_the_golden_text() -> None:
 
 def test_the_answers_are_the_golden_text() -> None:
     golden = (GOLDEN / "answers.csv").read_text(encoding="utf-8")
-    assert lines(table_csv.answers(snapshot(), ENGLISH, random.Random(1))) == golden
+    assert lines(table_answers.answers(snapshot(), ENGLISH, random.Random(1))) == golden
 
 
-@pytest.mark.parametrize("make", [table_csv.summary, table_csv.answers])
-def test_a_table_opens_right_in_danish_excel(make: table_csv.Table) -> None:
+@pytest.mark.parametrize("make", [table_csv.summary, table_answers.answers])
+def test_a_table_opens_right_in_danish_excel(make: spreadsheet.Table) -> None:
     data = make(snapshot(), DANISH)
     assert data.startswith(b"\xef\xbb\xbf")
     first, *rows = data.decode("utf-8-sig").split("\r\n")
@@ -76,7 +76,7 @@ def test_danish_writes_decimal_commas_and_english_points() -> None:
     cells = [
         [
             cell
-            for row in read(table_csv.answers(snapshot(), t, random.Random(1)))
+            for row in read(table_answers.answers(snapshot(), t, random.Random(1)))
             for cell in row.values()
         ]
         for t in (DANISH, ENGLISH)
@@ -97,7 +97,7 @@ def test_thousands_are_written_without_a_mark() -> None:
 )
 def test_a_text_that_looks_like_a_formula_gets_an_apostrophe(reason: str) -> None:
     people = {n: at(50, reason=reason) for n in range(3)}
-    rows = read(table_csv.answers(snapshot(item_of(1, AXIS, people)), ENGLISH))
+    rows = read(table_answers.answers(snapshot(item_of(1, AXIS, people)), ENGLISH))
     for row in rows:
         assert row["Round 1: reason"] == "'" + reason.replace("\r\n", "\n")
 
@@ -112,7 +112,7 @@ def test_a_title_is_guarded_as_well() -> None:
 def test_semicolons_quotes_and_line_breaks_stay_in_their_cell() -> None:
     reason = 'first; second "third"\nfourth, æøå 😀'
     people = {n: at(50, reason=reason) for n in range(3)}
-    rows = read(table_csv.answers(snapshot(item_of(1, AXIS, people)), ENGLISH))
+    rows = read(table_answers.answers(snapshot(item_of(1, AXIS, people)), ENGLISH))
     assert [row["Round 1: reason"] for row in rows] == [reason] * 3
 
 
@@ -173,7 +173,7 @@ def test_the_smaller_side_stands_in_the_last_rounds_row_with_its_strongest_reaso
 
 
 def test_no_role_is_in_any_table() -> None:
-    for make in (table_csv.summary, table_csv.answers):
+    for make in (table_csv.summary, table_answers.answers):
         assert b"role" not in make(snapshot(), ENGLISH)
 
 
@@ -193,7 +193,7 @@ def test_a_round_with_too_few_answers_leaves_its_counts_and_nothing_else() -> No
     }
     assert (second["Round"], second["Answers"]) == ("2", "2")
     assert not [name for name, cell in second.items() if cell and name not in named]
-    data = table_csv.answers(withheld, ENGLISH)
+    data = table_answers.answers(withheld, ENGLISH)
     assert len(read(data)) == 7
     assert b"Round 2" not in data
 
@@ -207,7 +207,7 @@ def test_importance_is_a_mean_only_of_enough() -> None:
 
 def test_too_few_answers_are_not_shown_even_if_a_snapshot_had_them() -> None:
     for t in (ENGLISH, DANISH):
-        data = table_csv.answers(snapshot(item_of(1, AXIS, FEW)), t)
+        data = table_answers.answers(snapshot(item_of(1, AXIS, FEW)), t)
         assert read(data) == []
         assert not [trace for trace in TRACES if trace.encode() in data]
 
@@ -215,7 +215,7 @@ def test_too_few_answers_are_not_shown_even_if_a_snapshot_had_them() -> None:
 def test_a_round_that_is_not_revealed_never_appears() -> None:
     three = FEW | {23: at(77.77, 1, 1, "secret-three")}
     item = replace(item_of(1, AXIS, AXIS_ROUNDS[0], three), progress=Progress(closed=2, revealed=1))
-    for make in (table_csv.summary, table_csv.answers):
+    for make in (table_csv.summary, table_answers.answers):
         data = make(snapshot(item), ENGLISH)
         assert not [trace for trace in (*TRACES, "77.77") if trace.encode() in data]
         assert read(data)
@@ -223,14 +223,14 @@ def test_a_round_that_is_not_revealed_never_appears() -> None:
 
 def test_an_agenda_without_answers_gives_only_headings() -> None:
     blank = snapshot(item_of(1, AXIS), item_of(2, RANKING))
-    for make in (table_csv.summary, table_csv.answers):
+    for make in (table_csv.summary, table_answers.answers):
         assert read(make(blank, ENGLISH)) == []
         assert b"Item no." in make(blank, ENGLISH)
 
 
-@pytest.mark.parametrize("make", [table_csv.summary, table_csv.answers])
+@pytest.mark.parametrize("make", [table_csv.summary, table_answers.answers])
 def test_a_text_in_one_language_is_named_where_the_other_was_wanted(
-    make: table_csv.Table,
+    make: spreadsheet.Table,
 ) -> None:
     danish = AXIS.model_copy(update={"en": None})
     workshop = snapshot(item_of(1, danish, *AXIS_ROUNDS), item_of(2, TRIANGLE, *TRIANGLE_ROUNDS))
@@ -245,11 +245,11 @@ def test_a_text_in_one_language_is_named_where_the_other_was_wanted(
 
 def test_a_skip_gives_no_row() -> None:
     people = {n: at(50) for n in range(3)} | {4: Stance(None), 5: Stance(None)}
-    assert len(read(table_csv.answers(snapshot(item_of(1, AXIS, people)), ENGLISH))) == 3
+    assert len(read(table_answers.answers(snapshot(item_of(1, AXIS, people)), ENGLISH))) == 3
 
 
 def test_a_partial_ranking_lists_what_was_ranked() -> None:
-    rows = read(table_csv.answers(snapshot(item_of(1, RANKING, RANKING_ROUNDS[0])), ENGLISH))
+    rows = read(table_answers.answers(snapshot(item_of(1, RANKING, RANKING_ROUNDS[0])), ENGLISH))
     orders = {row["Round 1: order, best first"] for row in rows}
     assert "More knowledge" in orders
     assert "An eye for value > More together > More knowledge" in orders
@@ -257,7 +257,7 @@ def test_a_partial_ranking_lists_what_was_ranked() -> None:
 
 def test_weights_are_exact() -> None:
     people = {n: tri(33.34, 33.33, 33.33) for n in range(3)}
-    row = read(table_csv.answers(snapshot(item_of(1, TRIANGLE, people)), DANISH))[0]
+    row = read(table_answers.answers(snapshot(item_of(1, TRIANGLE, people)), DANISH))[0]
     assert list(row.values()).count("33,33") == 2
     assert "33,34" in row.values()
 
@@ -270,7 +270,7 @@ def _numbers(seed: int) -> tuple[list[str], list[str]]:
     people = {n: at(float(n)) for n in range(30)}
     again = {n: tri(100 - n, n, 0) for n in range(30)}
     rows = read(
-        table_csv.answers(
+        table_answers.answers(
             snapshot(item_of(1, AXIS, people), item_of(2, TRIANGLE, again)),
             ENGLISH,
             random.Random(seed),
@@ -291,7 +291,7 @@ def test_numbers_cannot_be_linked_across_items_or_to_the_order_of_joining() -> N
 
 
 def test_rows_stand_in_the_order_of_their_numbers() -> None:
-    rows = read(table_csv.answers(snapshot(), ENGLISH))
+    rows = read(table_answers.answers(snapshot(), ENGLISH))
     for item in ("2", "3", "4"):
         numbers = [int(list(r.values())[4]) for r in rows if r["Item no."] == item]
         assert numbers == list(range(1, len(numbers) + 1))
@@ -300,13 +300,13 @@ def test_rows_stand_in_the_order_of_their_numbers() -> None:
 def test_the_shuffle_is_not_the_same_twice() -> None:
     people = {n: at(float(n)) for n in range(30)}
     workshop = snapshot(item_of(1, AXIS, people))
-    assert table_csv.answers(workshop, ENGLISH) != table_csv.answers(workshop, ENGLISH)
+    assert table_answers.answers(workshop, ENGLISH) != table_answers.answers(workshop, ENGLISH)
 
 
 def test_one_who_came_late_cannot_be_told_by_the_empty_cell() -> None:
     before = {n: at(float(n)) for n in range(20)}
     after = {n: at(float(n)) for n in range(1, 21)}
-    rows = read(table_csv.answers(snapshot(item_of(1, AXIS, before, after)), ENGLISH))
+    rows = read(table_answers.answers(snapshot(item_of(1, AXIS, before, after)), ENGLISH))
     filled = Counter(
         (bool(row["Round 1: position (0-100)"]), bool(row["Round 2: position (0-100)"]))
         for row in rows
@@ -329,7 +329,7 @@ def test_rows_taken_apart_keep_every_answer_and_hide_among_three(
     for number in [n for n, size in sizes.items() if size < 3]:  # withheld rounds
         people = [{n: g for n, g in one.items() if n[0] != number} for one in people]
     people = [one for one in people if one]
-    rows = table_csv._unlinked(people, random.Random(seed))
+    rows = table_answers._unlinked(people, random.Random(seed))
     assert Counter(pair for one in rows for pair in one.items()) == Counter(
         pair for one in people for pair in one.items()
     )
@@ -340,4 +340,4 @@ def test_rows_stay_joined_where_enough_answered_the_same_rounds() -> None:
     people: list[dict[tuple[int, str], Given]] = [
         {(1, "phone"): at(n), (2, "phone"): at(n)} for n in range(3)
     ]
-    assert len(table_csv._unlinked(people, random.Random(1))) == 3
+    assert len(table_answers._unlinked(people, random.Random(1))) == 3
