@@ -71,6 +71,12 @@ class Hub:
         if new:
             self.announce(workshop, COUNT)
 
+    def empty(self) -> None:
+        """Nobody is here any more: the database with these workshops is closed."""
+        with self._lock:
+            self._connected.clear()
+            self._seen.clear()
+
     def present(self, workshop: int) -> frozenset[int]:
         """The participants who are here now."""
         since = time.monotonic() - SEEN_FOR

