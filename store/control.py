@@ -11,6 +11,7 @@ import models
 from live import STEP
 from models import AgendaItem, KeptRound, Workshop
 from store.database import Write, tick
+from store.held import answered, written
 from store.reading import utc
 from store.workshops import agenda_of, here_of, locked, stop_of
 from workshop import control, flow
@@ -319,16 +320,19 @@ def reorder(session: Session, workshop: int, seen: int, wanted: list[int]) -> bo
 def take_off(session: Session, workshop: int, seen: int, item: int) -> bool:
     """Take an item that the room has not come to off the agenda.
 
-    Returns False when somebody moved first; raises Refused when it has been answered.
+    Returns False when somebody moved first; raises Refused when it has been answered, or
+    something was written at it: the room may have gone back from it.
     """
     row = _going(session, workshop)
     if row.step != seen:
         return False
     agenda = agenda_of(session, workshop)
     stops = [stop_of(each) for each in agenda]
-    answered = any(each.id == item and each.closed_round for each in agenda)
-    if answered or not control.comes_later(stops, here_of(row), item):
+    closed = any(each.id == item and each.closed_round for each in agenda)
+    if closed or not control.comes_later(stops, here_of(row), item):
         raise Refused("Only a point that nobody has answered can be taken off the agenda.")
+    if answered(session, item) or written(session, item):
+        raise Refused("Something was answered or written here already. The point stays.")
     if len(agenda) == 1:
         raise Refused("The agenda needs at least one point.")
     session.execute(delete(AgendaItem).where(col(AgendaItem.id) == item))

@@ -207,10 +207,12 @@ def is_open(here: Step, stop: Stop, round: int, progress: Progress) -> bool:
 def first_place(agenda: Sequence[Stop], here: Step) -> int:
     """The first place (from 0) on a running agenda where an item can still be put in.
 
-    Raises Refused once the workshop is closed.
+    After the meeting that is the end. Raises Refused once the workshop is closed.
     """
     if here == CLOSED:
         raise Refused("The workshop is closed.")
+    if here == AFTER:
+        return len(agenda)
     return next((at for at, stop in enumerate(agenda, 1) if stop.id == here.item), 0)
 
 

@@ -14,7 +14,7 @@ from workshop.colours import MARKS
 from workshop.dilemmas import LIMITS, MAX_LABEL, Anchor, Dilemma, check, sketch
 from workshop.errors import Refused
 from workshop.faults import Fault
-from workshop.flow import Kind
+from workshop.flow import AFTER, Kind
 from workshop.snapshot import Snapshot
 from workshop.suggestions import DEFAULT_PROMPTS, to_raw
 
@@ -246,7 +246,7 @@ def _place(form: Form, snapshot: Snapshot, slots: Slots, t: Translator) -> None:
 def where(snapshot: Snapshot, t: Translator) -> dict[int, str]:
     """The places ahead of the room: the item it comes after, or NEXT, in words."""
     titles = [item.content.text(t.language).title for item in snapshot.items]
-    at = snapshot.item_number
+    at = len(titles) if snapshot.here == AFTER else snapshot.item_number
     first = t("Next, right after “{title}”", title=titles[at - 1]) if at else t("First")
     return {
         NEXT: first,

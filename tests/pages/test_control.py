@@ -1,17 +1,19 @@
 """What the facilitator can do beside going on, on the remote and afterwards in the archive."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
 
 import store
 from i18n import translator
+from pages.parts import taking_up
 from reports import table_csv
 from tests import rooms
 from tests.pages.conftest import Open, html
 from tests.rooms import Room
-from workshop.flow import Phase
+from workshop.flow import AFTER, Phase
 
 THREE = ("alice", "bob", "charlie")
 
@@ -73,6 +75,18 @@ def test_the_agenda_ahead_is_changed_and_something_put_in(shown: Room, open_page
     assert [i.content.id for i in shown.snapshot.items][1:] == [rooms.PRIORITY]
     app.button(key="skip").click().run()
     assert shown.item.content.id == rooms.PRIORITY
+
+
+def test_after_the_meeting_the_agenda_ahead_is_empty_and_a_new_point_goes_last(
+    room: Room, open_page: Open
+) -> None:
+    soon = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+    store.set_times(room.workshop, (None, None), soon)
+    while room.snapshot.here != AFTER:
+        room.forward()
+    app = open_page("lead.py", w=room.snapshot.code)
+    assert not [button.key for button in app.button if button.key in ("later", "take-off")]
+    assert list(taking_up.where(room.snapshot, translator("en"))) == [taking_up.NEXT]
 
 
 def test_the_archive_and_the_table_say_which_round_was_opened_again(

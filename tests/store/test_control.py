@@ -1,5 +1,6 @@
 """Leading in the database: the clock, the pause, steps and rounds taken back, the agenda ahead."""
 
+import datetime as dt
 import threading
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 import store
 from tests import rooms
 from workshop import flow
+from workshop.agenda import DraftItem
 from workshop.errors import Refused
-from workshop.flow import Phase, Step
+from workshop.flow import AFTER, Phase, Step
 from workshop.snapshot import Round
 
 THREE = ("alice", "bob", "charlie")
@@ -293,3 +295,58 @@ def test_a_coming_point_is_taken_off_and_one_that_began_is_not(room: rooms.Room)
     with pytest.raises(Refused):
         store.take_off(room.workshop, room.snapshot.step, axis.id)
     room.close()
+
+
+ANSWERED = "Something was answered or written here already. The point stays."
+
+
+def test_a_point_that_was_answered_stays_though_the_room_went_back(room: rooms.Room) -> None:
+    room.join(*THREE)
+    room.go_to(rooms.TRIANGLE, Phase.STANCE)
+    triangle = room.item.id
+    for name in THREE:
+        room.stand(name, 20, 30, 50)
+    while room.snapshot.here.item == triangle:
+        room.back()
+    with pytest.raises(Refused, match=ANSWERED):
+        store.take_off(room.workshop, room.snapshot.step, triangle)
+    room.go_to(rooms.TRIANGLE, Phase.STANCE)
+    assert room.snapshot.answered == 3
+
+
+def test_a_point_with_an_order_stays_too(room: rooms.Room) -> None:
+    room.join("alice")
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    priority = room.item.id
+    room.rank("alice", "value")
+    while room.snapshot.here.item == priority:
+        room.back()
+    with pytest.raises(Refused, match=ANSWERED):
+        store.take_off(room.workshop, room.snapshot.step, priority)
+
+
+def test_a_point_where_something_was_written_stays_too(room: rooms.Room) -> None:
+    _, triangle, priority = room.snapshot.items
+    store.add_note(room.workshop, triangle.id, "note", "Vi vender tilbage til det")
+    store.add_commitment(room.workshop, priority.id, "listen", "Vi spørger borgerne", "", "")
+    for item in (triangle, priority):
+        with pytest.raises(Refused, match=ANSWERED):
+            store.take_off(room.workshop, room.snapshot.step, item.id)
+
+
+def test_after_the_meeting_nothing_is_left_to_move_or_take_off(room: rooms.Room) -> None:
+    soon = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+    store.set_times(room.workshop, (None, None), soon)
+    while room.snapshot.here != AFTER:
+        room.forward()
+    seen = room.snapshot
+    ids = [item.id for item in seen.items]
+    with pytest.raises(Refused):
+        store.take_off(room.workshop, seen.step, ids[0])
+    with pytest.raises(Refused):
+        store.reorder(room.workshop, seen.step, ids[::-1])
+    own = seen.items[0].dilemma.model_copy(update={"id": "own-new"})
+    with pytest.raises(Refused):
+        store.insert_item(room.workshop, seen.step, DraftItem(own, 20), ids[0])
+    assert store.insert_item(room.workshop, seen.step, DraftItem(own, 20), None)
+    assert contents(room)[-1] == "own-new"

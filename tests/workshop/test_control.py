@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workshop import control
 from workshop.errors import Refused
-from workshop.flow import ALONE, CLOSED, LOBBY, Kind, Phase, Progress, Step, Stop
+from workshop.flow import AFTER, ALONE, CLOSED, LOBBY, Kind, Phase, Progress, Step, Stop
 from workshop.snapshot import Timer
 
 NOW = dt.datetime(2026, 11, 26, 10, 0, tzinfo=dt.UTC)
@@ -94,6 +94,7 @@ def test_a_point_comes_later_until_the_room_is_there() -> None:
     before = [Stop(1, Kind.DILEMMA, alone=True), Stop(2, Kind.DILEMMA)]
     assert not control.comes_later(before, ALONE, 1)
     assert control.comes_later(before, ALONE, 2)
+    assert not any(control.comes_later(AGENDA, AFTER, stop.id) for stop in AGENDA)
 
 
 def test_a_screen_stays_at_steps_of_the_agenda_only() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workshop import flow
 from workshop.errors import Refused
-from workshop.flow import ALONE, CLOSED, LOBBY, Kind, Phase, Progress, Step, Stop
+from workshop.flow import AFTER, ALONE, CLOSED, LOBBY, Kind, Phase, Progress, Step, Stop
 
 agendas = st.lists(
     st.tuples(st.sampled_from(Kind), st.integers(1, flow.MAX_ROUNDS), st.booleans()), max_size=6
@@ -104,6 +104,7 @@ def test_an_item_can_be_put_in_after_where_the_room_is() -> None:
     assert flow.first_place(agenda, LOBBY) == 0
     assert flow.first_place(agenda, Step(1, Phase.REVEAL, 1)) == 1
     assert flow.first_place(agenda, Step(2, Phase.GROUND)) == 2
+    assert flow.first_place(agenda, AFTER) == 2
     with pytest.raises(Refused):
         flow.first_place(agenda, CLOSED)
 
