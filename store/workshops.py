@@ -274,7 +274,9 @@ def insert_item(
     for each in reversed(agenda[place:]):
         each.position += 1
         session.flush()
-    session.add(agenda_row(workshop, place + 1, item, row.after_until is not None))
+    # Not the place itself: where a point was taken off, the positions have a gap.
+    position = (agenda[place - 1].position if place else 0) + 1
+    session.add(agenda_row(workshop, position, item, row.after_until is not None))
     session.flush()
     _rank_anew(session, workshop, here)
     if row.step:  # in the lobby the workshop has not begun, and can still be prepared

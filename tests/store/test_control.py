@@ -350,3 +350,17 @@ def test_after_the_meeting_nothing_is_left_to_move_or_take_off(room: rooms.Room)
         store.insert_item(room.workshop, seen.step, DraftItem(own, 20), ids[0])
     assert store.insert_item(room.workshop, seen.step, DraftItem(own, 20), None)
     assert contents(room)[-1] == "own-new"
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_where_a_point_was_taken_off_a_new_one_can_be_put_in(
+    room: rooms.Room, gone: int, place: int
+) -> None:
+    own = room.snapshot.items[0].dilemma.model_copy(update={"id": "own-new"})
+    store.take_off(room.workshop, 0, room.snapshot.items[gone].id)
+    left = room.snapshot.items
+    after = left[place - 1].id if place else None
+    assert store.insert_item(room.workshop, 0, DraftItem(own, 20), after)
+    before = [item.content.id for item in left]
+    assert contents(room) == [*before[:place], "own-new", *before[place:]]

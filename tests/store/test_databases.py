@@ -115,6 +115,17 @@ def test_what_is_written_here_is_kept_on_either_database(opened: str) -> None:
     assert store.own_dilemmas() == ()
 
 
+def test_a_point_comes_where_one_was_taken_off_on_either_database(opened: str) -> None:
+    room = rooms.prepare()
+    axis, triangle, priority = room.snapshot.items
+    room.forward()
+    assert store.take_off(room.workshop, room.snapshot.step, triangle.id)
+    own = DraftItem(axis.dilemma.model_copy(update={"id": "own-new"}), 20)
+    assert store.insert_item(room.workshop, room.snapshot.step, own, priority.id)
+    after = [item.content.id for item in room.snapshot.items]
+    assert after == [rooms.AXIS, rooms.PRIORITY, "own-new"]
+
+
 def test_a_database_from_before_keeps_its_workshops(url: str) -> None:
     config = alembic.config.Config(str(ROOT / "alembic.ini"))
     engine = create_engine(url)
