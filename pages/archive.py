@@ -18,6 +18,7 @@ from pages.parts import (
     rehearsing,
     saved_opinions,
     saved_results,
+    saved_waiting,
     saved_ways,
     visitor,
     written,
@@ -122,6 +123,7 @@ def one(snapshot: Snapshot, t: Translator) -> None:
             st.switch_page("lead.py", query_params={"w": snapshot.code})
         return
     fetch(snapshot, t)
+    saved_waiting.show(snapshot, t)
     publishing.show(snapshot, t)
     glance = saved_results.at_a_glance(snapshot.items, t)
     if glance:

@@ -83,12 +83,12 @@ def remote(code: str) -> None:
         remote_writing.commitments(snapshot, item, act, t)
     elif item and remote_takes.can_ask(snapshot, item):
         remote_writing.would_take(snapshot, item, act, t)
-    panels(snapshot, item)
+    panels(snapshot)
     steer(snapshot)
     go(snapshot)
 
 
-def panels(snapshot: Snapshot, item: Item | None) -> None:
+def panels(snapshot: Snapshot) -> None:
     """What is not needed in every step, folded away behind five words."""
     if snapshot.closed:
         return
@@ -98,7 +98,7 @@ def panels(snapshot: Snapshot, item: Item | None) -> None:
         with st.popover(t("People"), key="panel-people"):
             remote_people.show(snapshot, act, t)
         with st.popover(remote_moderation.label(snapshot, t), key="panel-reasons"):
-            remote_moderation.show(snapshot, item, act, t)
+            remote_moderation.show(snapshot, act, t)
         with st.popover(t("Agenda"), key="panel-agenda"):
             remote_agenda.show(snapshot, act, confirm_close, t)
         with st.popover(t("Keys"), key="panel-keys"):

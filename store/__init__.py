@@ -41,6 +41,7 @@ from store.moderation import (
     reasons_told,
     single_out,
     waiting_notes,
+    waiting_reasons,
 )
 from store.own import (
     Own,
@@ -192,6 +193,7 @@ __all__ = [
     "templates",
     "undo",
     "waiting_notes",
+    "waiting_reasons",
     "ways",
     "wordings",
     "write_takes",

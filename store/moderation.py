@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 from sqlmodel import Session, col
 
 import models
@@ -16,10 +16,11 @@ from live import STEP
 from models import AgendaItem, Reason, ReasonGroup
 from store.control import FIRST_KEPT
 from store.database import Write, reading, tick
+from store.reading import stage
 from store.rounds import revealed_round
 from store.workshops import locked
 from workshop.errors import Refused
-from workshop.flow import Kind
+from workshop.flow import Kind, takes_told
 from workshop.sides import side_of
 
 NAME_LIMIT = 60  # characters of a group's name
@@ -88,22 +89,55 @@ def _shuffled(each: Told) -> tuple[bytes, int]:
     return hashlib.sha256(each.text.encode(errors="surrogatepass")).digest(), each.id
 
 
-def waiting_notes(workshop: int, item: int) -> tuple[tuple[int, str], ...]:
-    """What phones wrote it would take and nobody has let through: (id, text).
+def waiting_reasons(workshop: int) -> dict[tuple[int, int], int]:
+    """How many reasons wait in each revealed round that has some: by (item, round).
 
-    The caller asks once the room has gone on from the question.
+    A round that is withheld has none: nobody will ever see them.
     """
     query = (
-        select(col(models.Note.id), col(models.Note.text))
+        select(col(models.Stance.item_id), col(models.Stance.round), func.count())
+        .join(Reason, col(Reason.stance_id) == col(models.Stance.id))
+        .join(AgendaItem, col(AgendaItem.id) == col(models.Stance.item_id))
         .where(
-            col(models.Note.workshop_id) == workshop,
-            col(models.Note.item_id) == item,
-            col(models.Note.state) == "waiting",
+            col(AgendaItem.workshop_id) == workshop,
+            col(Reason.state) == "waiting",
+            col(Reason.merged_into).is_(None),
         )
+        .group_by(col(models.Stance.item_id), col(models.Stance.round))
+    )
+    seen = {
+        (item.id, round.number)
+        for item in stage(workshop).items
+        for round in item.results
+        if not round.withheld
+    }
+    with reading() as session:
+        return {
+            (item, number): count
+            for item, number, count in session.execute(query)
+            if (item, number) in seen
+        }
+
+
+def waiting_notes(workshop: int) -> dict[int, tuple[tuple[int, str], ...]]:
+    """What phones wrote it would take and nobody has let through: (id, text), by item.
+
+    Only of items where the room has gone on from the question.
+    """
+    room = stage(workshop)
+    stops = [item.stop for item in room.items]
+    told = {stop.id for stop in stops if takes_told(stops, room.here, stop)}
+    query = (
+        select(models.Note)
+        .where(col(models.Note.workshop_id) == workshop, col(models.Note.state) == "waiting")
         .order_by(col(models.Note.id))
     )
+    found: dict[int, tuple[tuple[int, str], ...]] = {}
     with reading() as session:
-        return tuple((row[0], row[1]) for row in session.execute(query))
+        for note in session.scalars(query):
+            if note.item_id in told:
+                found[note.item_id] = (*found.get(note.item_id, ()), (note.id or 0, note.text))
+    return found
 
 
 @Write

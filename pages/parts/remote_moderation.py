@@ -15,7 +15,7 @@ from i18n import Translator
 from pages.parts import remote_groups
 from pages.parts.desk import e, facts
 from reports import reasons
-from workshop.flow import Kind, Phase
+from workshop.flow import Kind
 from workshop.snapshot import Item, Snapshot
 
 PAGE = 8  # reasons on one page of the list
@@ -24,17 +24,20 @@ _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes as its own
 Act = Callable[..., None]  # one press: a store call and its values
 
 
-def show(snapshot: Snapshot, item: Item | None, act: Act, t: Translator) -> None:
-    """The reasons of a revealed round of the agenda, the newest first chosen."""
+def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
+    """What waits of the notes, then the reasons of a revealed round, the newest first chosen.
+
+    Of a closed workshop too: what came after the meeting is first seen when it closes.
+    """
     st.html(_STYLE)
-    switch(snapshot, act, t)
+    if not snapshot.closed:
+        switch(snapshot, act, t)
+    _notes(snapshot, act, t)
     rounds = _rounds(snapshot)
     if not rounds:
         words = t("There are no reasons yet. They come here when their round has been shown.")
         st.html(f"<div class='muted'>{e(words)}</div>")
         return
-    if item:
-        _notes(snapshot, item, act, t)
     at = _choose_round(snapshot, rounds, t)
     told = store.reasons_told(snapshot.id, at[0].id, at[1])
     _list(snapshot, at, told, act, t)
@@ -52,11 +55,22 @@ def switch(snapshot: Snapshot, act: Act, t: Translator) -> None:
 
 
 def label(snapshot: Snapshot, t: Translator) -> str:
-    """What the way to this says: also how many reasons of the result that is shown wait."""
-    item = snapshot.item
-    told = store.reasons_told(snapshot.id, item.id, snapshot.here.round) if item else ()
-    waiting = sum(each.state == "waiting" and each.merged is None for each in told)
+    """What the way to this says: also how much waits of the shown result and of the notes."""
+    here = (snapshot.here.item or 0, snapshot.here.round)
+    notes = sum(len(each) for each in store.waiting_notes(snapshot.id).values())
+    waiting = notes + store.waiting_reasons(snapshot.id).get(here, 0)
     return t.n("Reasons · {n} waits", "Reasons · {n} wait", waiting) if waiting else t("Reasons")
+
+
+def waiting(workshop: int) -> int:
+    """How many texts wait that somebody may let through: reasons and notes of every point."""
+    notes = sum(len(each) for each in store.waiting_notes(workshop).values())
+    return notes + sum(store.waiting_reasons(workshop).values())
+
+
+def has_reasons(snapshot: Snapshot) -> bool:
+    """Whether a round has been shown that people gave reasons in, or could have."""
+    return bool(_rounds(snapshot))
 
 
 def _rounds(snapshot: Snapshot) -> list[tuple[Item, int]]:
@@ -74,16 +88,24 @@ def _rounds(snapshot: Snapshot) -> list[tuple[Item, int]]:
 def _choose_round(
     snapshot: Snapshot, rounds: list[tuple[Item, int]], t: Translator
 ) -> tuple[Item, int]:
-    """The one that the room is at comes first."""
+    """The one that the room is at comes first, then those where something waits."""
     here = (snapshot.here.item, snapshot.here.round)
-    rounds.sort(key=lambda each: ((each[0].id, each[1]) != here, each[0].id != here[0]))
+    waits = store.waiting_reasons(snapshot.id)
+
+    def order(each: tuple[Item, int]) -> tuple[bool, bool, bool]:
+        key = (each[0].id, each[1])
+        return key != here, key[0] != here[0], key not in waits
+
+    rounds.sort(key=order)
     known = {(item.id, number): (item, number) for item, number in rounds}
     if len(known) == 1:
         return rounds[0]
 
     def words(key: tuple[int, int]) -> str:
         item, number = known[key]
-        return facts(item.content.text(t.language).title, t("Round {n}", n=number))
+        later = item.is_afterwards(number)
+        name = t("Afterwards") if later else t("Round {n}", n=number)
+        return facts(item.content.text(t.language).title, name)
 
     chosen = st.selectbox(
         t("Reasons of"), list(known), format_func=words, key=f"of-{snapshot.step}-{t.language}"
@@ -292,21 +314,26 @@ def _actions(
         )
 
 
-def _notes(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
+def _notes(snapshot: Snapshot, act: Act, t: Translator) -> None:
     """What phones wrote when asked what it would take, once the room has gone on from there."""
-    if snapshot.here.phase is not Phase.GROUND:
-        return
-    found = store.waiting_notes(snapshot.id, item.id)
-    if not found:
-        return
-    st.html(f"<b>{e(t('What it would take'))}</b>")
-    for id, text in found:
-        with st.container(key=f"note-waits-{id}", horizontal=True, vertical_alignment="center"):
-            st.html(f"<div class='written'>{e(text)}</div>")
-            for shown, label in ((True, t("Let through")), (False, t("Hide"))):
-                st.button(
-                    label,
-                    key=f"let-{id}-{shown}",
-                    on_click=act,
-                    args=(store.let_note, snapshot.id, id, shown),
-                )
+    found = store.waiting_notes(snapshot.id)
+    here = snapshot.here.item
+    for item in sorted(snapshot.items, key=lambda each: each.id != here):
+        if item.id not in found:
+            continue
+        title = "" if item.id == here else item.content.text(t.language).title
+        st.html(f"<b>{e(facts(t('What it would take'), title))}</b>")
+        for id, text in found[item.id]:
+            _note(snapshot, id, text, act, t)
+
+
+def _note(snapshot: Snapshot, id: int, text: str, act: Act, t: Translator) -> None:
+    with st.container(key=f"note-waits-{id}", horizontal=True, vertical_alignment="center"):
+        st.html(f"<div class='written'>{e(text)}</div>")
+        for shown, label in ((True, t("Let through")), (False, t("Hide"))):
+            st.button(
+                label,
+                key=f"let-{id}-{shown}",
+                on_click=act,
+                args=(store.let_note, snapshot.id, id, shown),
+            )

@@ -163,8 +163,8 @@ def test_where_reasons_wait_it_waits_too_until_it_is_let_through(shifted: Room) 
     store.write_takes(shifted.people["bob"], item, "Ro efter 22")
     shifted.forward()
     assert notes(shifted, item) == []
-    first, second = store.waiting_notes(shifted.workshop, item)
+    first, second = store.waiting_notes(shifted.workshop)[item]
     store.let_note(shifted.workshop, second[0], True)
     store.let_note(shifted.workshop, first[0], False)
     assert notes(shifted, item) == [("takes", "Ro efter 22")]
-    assert store.waiting_notes(shifted.workshop, item) == ()
+    assert store.waiting_notes(shifted.workshop) == {}
