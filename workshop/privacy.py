@@ -4,8 +4,9 @@ A figure is as revealing as what it can be subtracted from: whoever sees the who
 parts but one, sees that one. The rules here hold for every screen and every file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 K_BREAKDOWN = 5  # answers a segment needs for any figure
 K_DISTRIBUTION = 8  # answers it needs for its own distribution
@@ -68,3 +69,77 @@ def visible_answers(
     while show and (0 < len(rest()) < k or is_disclosure(rest())):
         show.remove(min(reversed(show), key=lambda name: counts[name]))
     return Visible(tuple(show), plain.total, len(rest()))
+
+
+def visible_beside(
+    parts: Mapping[str, Collection[int]],
+    said: Sequence[object],
+    divisions: Sequence[Sequence[Collection[int]]],
+    k: int,
+) -> Visible:
+    """`visible_answers` for a room whose answers are published in other parts as well.
+
+    Parameters: the people of each part, as places in `said`; what they said; for every other
+    division of the same room the people of each part that is published of it; the threshold
+    of a part. Whoever is in a part and not in one of another division, or the other way
+    round, is never one of a few (fewer than K_BREAKDOWN) or of one mind; nor can that be
+    worked out of several parts together and what is left of the room. The smallest part that
+    breaks this joins the rest, until none does.
+    """
+    room = frozenset(range(len(said)))
+    members = {name: frozenset(those) for name, those in parts.items()}
+    others = [[frozenset(those) for those in each] for each in divisions if each]
+    found = visible_answers(
+        {name: [said[at] for at in those] for name, those in members.items()},
+        [said[at] for at in room.difference(*members.values())],
+        k,
+    )
+    show = list(found.show)
+    while show:
+        breaking = [
+            name
+            for name in show
+            if any(_tells(members[name], part, said) for other in others for part in other)
+        ]
+        own = _with_rest(room, [members[name] for name in show])
+        if not breaking and not any(
+            _told_together(own, _with_rest(room, other), said) for other in others
+        ):
+            break
+        show.remove(min(reversed(breaking or show), key=lambda name: len(members[name])))
+    rest = room.difference(*(members[name] for name in show))
+    return Visible(tuple(show), found.total, len(rest))
+
+
+def _with_rest(room: frozenset[int], parts: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+    rest = room.difference(*parts)
+    return [*parts, rest] if rest else list(parts)
+
+
+def _tells(one: frozenset[int], other: frozenset[int], said: Sequence[object]) -> bool:
+    """Whether those in only one of two parts are a few, or all of one mind."""
+    return any(
+        0 < len(only) < K_BREAKDOWN or is_disclosure([said[at] for at in only])
+        for only in (one - other, other - one)
+    )
+
+
+def _told_together(
+    parts: Sequence[frozenset[int]], others: Sequence[frozenset[int]], said: Sequence[object]
+) -> bool:
+    """Whether several parts, without several of another division, tell of a few or of one mind.
+
+    Both divisions are of the whole room.
+    """
+    for size in range(1, len(parts)):
+        for some in combinations(parts, size):
+            one = frozenset[int]().union(*some)
+            # Each other part where it makes the smaller difference: the fewest that can be told.
+            fewest = sum(min(len(each & one), len(each - one)) for each in others)
+            within = one.difference(*(each for each in others if each <= one))
+            around = frozenset[int]().union(*(each for each in others if each & one)) - one
+            if 0 < fewest < K_BREAKDOWN or any(
+                is_disclosure([said[at] for at in only]) for only in (within, around)
+            ):
+                return True
+    return False

@@ -1,14 +1,15 @@
 """Results by the way people took part: on a phone, at a table, on the floor, before or after.
 
 One rule for screen and every file: a way is shown alone where small groups allow its own
-distribution beside the whole room's.
+distribution beside the whole room's, and beside the roles and how sure people are.
 """
 
 from dataclasses import dataclass, replace
 
-from workshop import privacy
+from workshop import certainty, privacy, roles
 from workshop.answers import WAYS, Stance
-from workshop.snapshot import Answer, Item
+from workshop.flow import Kind
+from workshop.snapshot import Answer, Item, Round
 from workshop.words import Words, mark
 
 NAMES = {
@@ -35,18 +36,20 @@ class Counted:
 def counted(item: Item, number: int) -> Counted | None:
     """The ways of a revealed round; None where all answered in one, or with too few answers.
 
-    Which may be shown is `privacy.visible_answers` with K_DISTRIBUTION, as `of_way` shows
-    each way's whole distribution.
+    Which may be shown is `privacy.visible_beside` with K_DISTRIBUTION, as `of_way` shows
+    each way's whole distribution; the other divisions are those that the screens show.
     """
     round = item.result(number)
     if round is None or round.withheld or number > item.progress.revealed:
         return None
-    given: dict[str, list[object]] = {}
-    for answer in round.answers:
-        given.setdefault(answer.way, []).append(_said(answer))
+    given: dict[str, list[int]] = {}
+    for at, answer in enumerate(round.answers):
+        given.setdefault(answer.way, []).append(at)
     if len(given) < 2:
         return None
-    visible = privacy.visible_answers(given, (), privacy.K_DISTRIBUTION)
+    said = [_said(answer) for answer in round.answers]
+    divisions = _divisions(item, round) if item.kind is Kind.DILEMMA else []
+    visible = privacy.visible_beside(given, said, divisions, privacy.K_DISTRIBUTION)
     shown = tuple((way, len(given[way])) for way in WAYS if way in visible.show)
     return Counted(shown, visible.total, visible.rest)
 
@@ -94,6 +97,18 @@ def words(item: Item, number: int, t: Words) -> str:
 
 def name(way: str, t: Words) -> str:
     return t(NAMES[way])
+
+
+def _divisions(item: Item, round: Round) -> list[list[list[int]]]:
+    """The parts that are shown of the round by role and by certainty, as places in it."""
+    by_role = roles.breakdown(item, round.number)
+    shown = [part.role for part in by_role.parts] if by_role else []
+    levels = [level for level, _ in certainty.by_certainty(item, round.number).shown]
+    sure = [answer.given.certainty for answer in round.answers if isinstance(answer.given, Stance)]
+    return [
+        [[at for at, one in enumerate(round.answers) if one.role == role] for role in shown],
+        [[at for at, said in enumerate(sure) if said == level] for level in levels],
+    ]
 
 
 def _said(answer: Answer) -> object:

@@ -91,3 +91,63 @@ def test_neither_a_segment_nor_the_rest_is_ever_small_or_of_one_mind(
     if visible.show:
         assert not 0 < len(rest) < k
         assert not privacy.is_disclosure(rest)
+
+
+rooms = st.lists(
+    st.tuples(st.sampled_from("PTFB"), st.sampled_from("LMN"), st.sampled_from((0, 50, 100))),
+    max_size=60,
+)
+
+
+def cut(room: list[tuple[str, str, int]], at: int) -> dict[str, set[int]]:
+    """Who is in which part, by what each has in the place `at`."""
+    found: dict[str, set[int]] = {}
+    for person, each in enumerate(room):
+        found.setdefault(str(each[at]), set()).add(person)
+    return found
+
+
+def unions(parts: list[set[int]]) -> list[set[int]]:
+    return [
+        set().union(*some)
+        for size in range(len(parts) + 1)
+        for some in itertools.combinations(parts, size)
+    ]
+
+
+@given(rooms)
+def test_no_two_divisions_of_a_room_tell_of_a_few_or_of_one_mind(
+    room: list[tuple[str, str, int]],
+) -> None:
+    everybody = set(range(len(room)))
+    said = [each[2] for each in room]
+    ways, roles = cut(room, 0), cut(room, 1)
+    by_role = {role: [said[at] for at in sorted(those)] for role, those in roles.items()}
+    shown = [roles[role] for role in privacy.visible_answers(by_role, [], 5).show]
+    visible = privacy.visible_beside(ways, said, [shown], 8)
+    mine = [ways[way] for way in visible.show]
+    for one, other in itertools.product(mine, shown):
+        for only in (one - other, other - one):
+            assert not 0 < len(only) < 5
+            assert not privacy.is_disclosure([said[at] for at in only])
+    # And whatever is added up, with what is left of the room, and taken from each other.
+    mine_left, shown_left = everybody.difference(*mine), everybody.difference(*shown)
+    if mine:
+        assert all(len(part) >= 8 for part in [*mine, mine_left] if part)
+        assert visible.rest == len(mine_left)
+        for one in unions([*mine, mine_left]):
+            for other in unions([*shown, shown_left]) if shown else ():
+                assert not 0 < len(one ^ other) < 5
+                if one in (everybody, set()) or (other - one and one - other):
+                    continue
+                assert not privacy.is_disclosure([said[at] for at in one ^ other])
+
+
+def test_a_part_that_breaks_the_rule_goes_and_the_rest_is_looked_at_anew() -> None:
+    said = [0, 50, 100] * 11
+    ways = {"phone": range(13), "table": range(13, 23), "floor": range(23, 33)}
+    assert privacy.visible_beside(ways, said, [], 8).show == ("phone", "table", "floor")
+    # Ten of the phones have a role: the others are three. And without the floor, too, for
+    # what is left beside the table and the floor are the phones.
+    found = privacy.visible_beside(ways, said, [[range(10)]], 8)
+    assert found == privacy.Visible(("table",), 33, 23)

@@ -60,6 +60,28 @@ def test_a_way_of_one_mind_is_shown_only_as_part_of_the_whole(item: Item) -> Non
     assert found.ways == ()
 
 
+def test_a_way_less_a_role_or_a_certainty_is_never_a_few(item: Item) -> None:
+    phones = answers(1, *range(0, 91, 7)[:13])
+    table = answers(-1, *range(10, 90, 10), way="table")
+    assert ways.counted(asked(item, phones + table), 1) == ways.Counted(
+        (("phone", 13), ("table", 8)), 21, 0
+    )
+    for role in ("Leder", None):
+        told = [
+            replace(each, role="Medarbejder" if role and at > 9 else role)
+            if role
+            else replace(each, given=replace(each.given, certainty=3 if at % 2 else 4))
+            for at, each in enumerate(phones)
+            if isinstance(each.given, Stance)
+        ]
+        if role is None:  # both levels can be shown, and three on phones gave none
+            told[-3:] = phones[-3:]
+        found = ways.counted(asked(item, told + table), 1)
+        assert found is not None
+        assert (found.ways, found.rest) == ((), 21)
+        assert ways.of_way(asked(item, told + table), 1, "phone") is None
+
+
 def test_where_all_took_part_in_one_way_there_is_nothing_to_choose(item: Item) -> None:
     one = asked(item, answers(1, *range(0, 90, 10)))
     assert ways.counted(one, 1) is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop import measures, privacy, results, roles
+from workshop import certainty, measures, privacy, results, roles
 from workshop.answers import Stance
 from workshop.colours import MARKS, PALE
 from workshop.dilemmas import DilemmaText, Shape
@@ -79,18 +79,13 @@ def by_certainty(item: Item, number: int, t: Words, frame: Frame) -> Picture:
         2: t("A little sure"),
         1: t("Not at all sure"),
     }
-    said: dict[str, list[tuple[float, ...]]] = {name: [] for name in names.values()}
-    silent: list[tuple[float, ...]] = []
-    for _, stance in _stances(item, number):
-        assert stance.place is not None
-        (said[names[stance.certainty]] if stance.certainty else silent).append(stance.place)
-    visible = privacy.visible_answers(said, silent, privacy.K_BREAKDOWN)
-    if len(visible.show) < 2:
+    found = certainty.by_certainty(item, number)
+    if not found.shown:
         return _nothing(
             t("How sure you are cannot be shown beside where you stand."),
             t("It takes at least {k} who are as sure as each other.", k=privacy.K_BREAKDOWN),
         )
-    parts = [part(name, said[name]) for name in visible.show]
+    parts = [part(names[level], places) for level, places in found.shown]
     furthest = max(parts, key=lambda each: each.disagreement)
     nearest = min(parts, key=lambda each: each.disagreement)
     far, near = (round(each.disagreement * 100) for each in (furthest, nearest))
@@ -106,13 +101,13 @@ def by_certainty(item: Item, number: int, t: Words, frame: Frame) -> Picture:
             b=near,
         )
     rest = ""
-    if visible.rest:
+    if found.rest:
         rest = t(
             "{rest} of {n} answers are in no row: too few are as sure, or they did not say.",
-            rest=visible.rest,
-            n=visible.total,
+            rest=found.rest,
+            n=found.total,
         )
-    return _picture(item, parts, title, rest, t("How sure"), visible.total, t, frame)
+    return _picture(item, parts, title, rest, t("How sure"), found.total, t, frame)
 
 
 def _answers(item: Item, number: int) -> tuple[Answer, ...]:
