@@ -6,6 +6,7 @@ from sqlmodel import col
 
 import store
 from models import Reason
+from models import Stance as Stance_
 from tests import rooms
 from tests.rooms import NAMES, Room
 from workshop.answers import Stance
@@ -236,6 +237,26 @@ def test_nothing_of_a_number_stays_that_was_saved_while_it_was_typed(open_room: 
     assert open_room.snapshot.answered == 2
 
 
+def test_where_somebody_stands_is_kept_although_the_text_is_not(open_room: Room) -> None:
+    with pytest.raises(Personal) as no:
+        open_room.stand("alice", 20, certainty=3, reason="Spørg mig på 12 34 56 78")
+    assert no.value.received
+    own = store.own_answer(open_room.people["alice"], open_room.item, 1)
+    assert own == Stance((20,), certainty=3)
+    open_room.stand("alice", 20, reason="Nattens ro")
+    with pytest.raises(Personal):
+        open_room.stand("alice", 80, reason="Hr. Jensen bor der")
+    own = store.own_answer(open_room.people["alice"], open_room.item, 1)
+    assert own == Stance((80,), reason="Nattens ro")
+
+
+def test_a_place_that_is_wrong_is_not_kept_with_a_text_that_is_refused(open_room: Room) -> None:
+    with pytest.raises(Refused) as no:
+        open_room.stand("alice", 140, reason="Spørg mig på 12 34 56 78")
+    assert no.value.field == "position"
+    assert open_room.snapshot.answered == 0
+
+
 def test_a_number_that_comes_too_late_changes_nothing(open_room: Room) -> None:
     answer(open_room)
     here = open_room.snapshot.here
@@ -290,3 +311,26 @@ def test_no_snapshot_has_what_waits_whatever_the_step(waiting: Room) -> None:
         assert not [text for text in waits if text in repr(waiting.snapshot)]
         waiting.forward()
     assert not [text for text in waits if text in repr(waiting.snapshot)]
+
+
+def test_what_was_shown_before_a_round_was_opened_again_is_left_as_it_was(shown: Room) -> None:
+    """The switch reaches what nobody has seen; a kept round has been seen."""
+
+    def kept() -> list[str]:
+        with store.reading() as session:
+            query = select(col(Reason.state)).join(Stance_, col(Stance_.id) == Reason.stance_id)
+            return list(session.scalars(query.where(col(Stance_.round) >= 100)))
+
+    store.reopen_round(shown.workshop, shown.snapshot.step, shown.item.id)
+    assert kept() == ["shown"] * len(NAMES)
+    store.moderate(shown.workshop, True)
+    assert kept() == ["shown"] * len(NAMES)
+
+
+def test_a_group_stays_with_its_reasons_when_a_round_begins_again(shown: Room) -> None:
+    ids = [each.id for each in told(shown).values()][:3]
+    store.group_reasons(shown.workshop, "Naboerne", ids)
+    store.restart_round(shown.workshop, shown.snapshot.step, shown.item.id)
+    answer(shown)
+    shown.forward()
+    assert not [group for group in shown.item.groups if group.round == 1]
