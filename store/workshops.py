@@ -14,6 +14,7 @@ import models
 from live import STEP
 from models import AgendaItem, Workshop
 from store.database import Write, tick
+from store.held import answered
 from store.suggestions import take_up
 from workshop import access, control, flow
 from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agenda
@@ -207,7 +208,11 @@ def _as_it_is(row: Workshop, agenda: list[AgendaItem]) -> dict[str, Any]:
 
 @Write
 def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
-    """Give the item the room is at one more round; False when somebody moved first."""
+    """Give the item the room is at one more round; False when somebody moved first.
+
+    Raises Refused also when people have answered after the meeting: those answers are
+    numbered as the round after the last.
+    """
     row = locked(session, workshop)
     target = session.get(AgendaItem, item)
     if target is None or target.workshop_id != workshop:
@@ -216,6 +221,11 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
         return False
     here = here_of(row)
     flow.check_another_round(stop_of(target), here)
+    if answered(session, item, target.rounds + 1):
+        raise Refused(
+            "People have answered once more after the meeting. One more round would begin with "
+            "their answers."
+        )
     target.rounds += 1
     row.step += 1
     tick(session, workshop, STEP)

@@ -7,7 +7,7 @@ import pytest
 import store
 from tests.phone.test_alone import prepare
 from tests.rooms import Room
-from workshop.answers import Stance
+from workshop.answers import Ranking, Stance
 from workshop.errors import Refused
 from workshop.flow import AFTER, ALONE, Phase
 
@@ -86,3 +86,24 @@ def test_without_a_time_afterwards_there_is_no_such_step(room: Room) -> None:
     store.set_times(room.workshop, (None, None), None)
     assert AFTER not in room.snapshot.line
     assert room.snapshot.here.phase is Phase.LOBBY
+
+
+def test_what_was_answered_after_the_meeting_never_becomes_a_round_of_it(room: Room) -> None:
+    store.set_times(room.workshop, (None, None), now() + HOUR)
+    while room.snapshot.here != AFTER:
+        room.forward()
+    axis, triangle, ranking = room.snapshot.open_items
+    stand(room, 20, axis.rounds + 1)
+    order = Ranking(("value",))
+    store.take_ranking(room.people["alice"], ranking.id, ranking.rounds + 1, order)
+    for item in (axis, ranking):
+        while not (room.snapshot.here.item == item.id and room.snapshot.here.shows_result):
+            room.back()
+        with pytest.raises(Refused, match="once more after the meeting"):
+            store.add_round(room.workshop, room.snapshot.step, item.id)
+        assert room.item.rounds == item.rounds
+        while room.snapshot.here != AFTER:
+            room.forward()
+    while not (room.snapshot.here.item == triangle.id and room.snapshot.here.shows_result):
+        room.back()
+    assert store.add_round(room.workshop, room.snapshot.step, triangle.id)
