@@ -153,11 +153,17 @@ def offered_at(request: Request) -> tuple[str, ...]:
     return i18n.LANGUAGES
 
 
+def said(error: Refused, t: Translator) -> str:
+    """What an error says to a visitor."""
+    words = t(error.message, **error.values)
+    return f"{t(error.received)} {words}" if error.received else words
+
+
 def refusal(request: Request, error: Refused) -> Response:
     """An error as the visitor can read it: JSON for the script, else a page."""
     offered = offered_at(request)
     t = translator(visit.language(request, offered))
-    message = t(error.message, **error.values)
+    message = said(error, t)
     if visit.wants_json(request):
         return json({"error": message, "field": error.field}, error.status)
     code = visit.code_of(request) if "code" in request.path_params else ""

@@ -131,6 +131,5 @@ def _not_accepted(
     if visit.wants_json(request) or error.field is None or not current:
         raise error
     t = translator(visit.language(request, snapshot.languages))
-    message = t(error.message, **error.values)
-    posted = Posted(form, error.field, message)
+    posted = Posted(form, error.field, pages.said(error, t))
     return steps.page(request, snapshot, who, posted, error.status)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -38,8 +39,10 @@ from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
 from workshop.personal import Personal, without
 from workshop.times import check_now, window
+from workshop.words import mark
 
 MAX_PARTICIPANTS = 2000
+PLACE_RECEIVED = mark("Where you stand is received; the text is not.")
 
 _JOINED = select(func.count()).where(col(Participant.workshop_id) == bindparam("workshop"))
 _JOIN = insert(SQLModel.metadata.tables["participant"])
@@ -188,11 +191,14 @@ def _moderated(session: Session, who: Person) -> bool:
 
 
 @contextmanager
-def taking_back(session: Session, who: Person, item: int, number: int) -> Iterator[None]:
+def taking_back(
+    session: Session, who: Person, item: int, number: int, keep: Callable[[str], None]
+) -> Iterator[None]:
     """Around the check of an answer: with personal data, what is saved of it goes.
 
     A phone saves while one types, so all of a number but its last digits may be there. This
-    is written although the answer is refused.
+    is written although the text is refused, and so is the place: `keep` saves it with what
+    may stay of the text.
     """
     try:
         yield
@@ -213,6 +219,8 @@ def taking_back(session: Session, who: Person, item: int, number: int) -> Iterat
             if not reason.text:
                 session.delete(reason)
             session.flush()
+        keep(reason.text if reason is not None else "")
+        no.received = PLACE_RECEIVED
         raise
 
 
@@ -222,10 +230,15 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
     asked = content(item)
     if not isinstance(asked, Dilemma):
         raise Refused("This step is not on the agenda.", status=404)
-    with taking_back(session, who, item, number):
-        stance = check_stance(stance, asked.kind)
+    kind = asked.kind
+
+    def keep(text: str) -> None:
+        keep_stance(session, who, item, number, check_stance(replace(stance, reason=text), kind))
+
+    with taking_back(session, who, item, number, keep):
+        check_stance(stance, kind)
     check_open(session, who, item, number)
-    keep_stance(session, who, item, number, stance)
+    keep(stance.reason)
 
 
 def keep_stance(

@@ -1,7 +1,7 @@
 """Those without a phone each: tables with one device, and who stands on the floor."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -43,13 +43,18 @@ def take_places(
     if people is not None:
         check_table(people)
     count = people or who.people
-    with taking_back(session, who, item, number):
-        given = middle_first(check_places(given, _shape(item), count))
+
+    def keep(text: str) -> None:
+        checked = check_places(replace(given, reason=text), _shape(item), count)
+        stance = Stance(None, reason=text, lens=given.lens)
+        keep_stance(session, who, item, number, stance, _stored(middle_first(checked), count))
+        if count != who.people:
+            _count(session, who.id, count)
+
+    with taking_back(session, who, item, number, keep):
+        check_places(given, _shape(item), count)
     check_open(session, who, item, number)
-    stance = Stance(None, reason=given.reason, lens=given.lens)
-    keep_stance(session, who, item, number, stance, _stored(given, count))
-    if count != who.people:
-        _count(session, who.id, count)
+    keep(given.reason)
 
 
 @Write

@@ -5,7 +5,8 @@ class Refused(Exception):
     """An action that the rules do not allow, with a message a visitor can read.
 
     `message` is an English message id; the edge translates it with `values`.
-    `status` is the HTTP status that fits; `field` names the input at fault.
+    `status` is the HTTP status that fits; `field` names the input at fault. `received` is the
+    id of what is said first: what was kept all the same.
     """
 
     def __init__(
@@ -16,3 +17,4 @@ class Refused(Exception):
         self.status = status
         self.field = field
         self.values = values
+        self.received = ""

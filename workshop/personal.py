@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from workshop.errors import Refused
 from workshop.words import mark
@@ -88,16 +88,39 @@ def without(stored: str, refused: Personal) -> str:
 
 _GAP = r"[ \u00a0\u2009\u202f]"
 _DASH = r"[-\u2010-\u2015]"
+_PART = r"[ ./\-\u2010-\u2015]?"
 _CPR = re.compile(
-    rf"(?<![\d])(\d\d)[ ./]?(\d\d)[ ./]?(\d\d)(?:{_GAP}?{_DASH}?{_GAP}?)(\d{{4}})(?!\d)"
+    rf"(?<!\d)(?P<day>\d\d)(?P<between>{_PART})(?P<month>\d\d)(?P<then>{_PART})"
+    rf"(?P<year>(?:18|19|20)?\d\d)(?P<gap>{_GAP}?(?:{_DASH}|/)?{_GAP}?)(?P<last>\d{{4}})(?!\d)"
+)
+_SAYS_CPR = re.compile(r"(?:cpr|person)[-. ]*(?:nr|nummer\w*)?[.: ]*$", re.I)
+_CASE = re.compile(  # what stands before a number that is a case's or a company's
+    r"(?<!\w)(?:sags?|journal|j|cvr|case|ref)[-. ]*(?:nr|nummer|no|number)?[.: ]*$", re.I
 )
 
 
 def _cpr(text: str) -> Iterator[Found]:
     for match in _CPR.finditer(text):
-        day, month, year = (int(match[n]) for n in (1, 2, 3))
-        if any(_is_date(day, month, century + year) for century in (1800, 1900, 2000)):
+        day, month, year = (int(match[name]) for name in ("day", "month", "year"))
+        years = [year] if year > 99 else [century + year for century in (1800, 1900, 2000)]
+        if any(_is_date(day, month, each) for each in years) and not _is_other(text, match):
             yield _found("cpr", match)
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """Whether this is a case's number, or a day with a time or an amount after it."""
+    before = text[: match.start()]
+    if _SAYS_CPR.search(before):
+        return False
+    if match[0].isdigit() or "/" in match["gap"]:
+        return bool(_CASE.search(before))
+    parted = match["between"] or match["then"]
+    other = _is_time(match["last"]) or _is_amount(text, match)
+    return bool(parted and match["gap"].isspace() and other)
+
+
+def _is_time(four: str) -> bool:
+    return four[:2] < "24" and four[2:] < "60"
 
 
 def _is_date(day: int, month: int, year: int) -> bool:
@@ -113,18 +136,19 @@ def _is_date(day: int, month: int, year: int) -> bool:
 _LAND = rf"(?:(?:\+|\b00)45|\(\+45\)){_GAP}?{_DASH}?"
 _SEPARATED = rf"(?:\d\d({_GAP}|\.|{_DASH})\d\d\2\d\d\2\d\d)"
 _GROUPED = (
-    rf"(?:\d{{4}}{_GAP}\d{{4}}|\d\d{_GAP}\d{{3}}{_GAP}\d{{3}}|\d{{3}}{_GAP}\d\d{_GAP}\d{{3}})"
+    rf"(?:\d{{4}}(?:{_GAP}|{_DASH})\d{{4}}|\d\d{_GAP}\d{{3}}{_GAP}\d{{3}}"
+    rf"|\d{{3}}{_GAP}\d\d{_GAP}\d{{3}})"
 )
 _PHONE = re.compile(
     rf"(?<![\d.,/])(?:({_LAND}{_GAP}?)|(?<!\d))(?:\d{{8}}|{_SEPARATED}|{_GROUPED})(?!\d)"
 )
 _ABROAD = re.compile(rf"(?<!\w)(?:\+|00)(?!45)[1-9]\d{{0,2}}(?:{_GAP}?{_DASH}?\d){{7,11}}(?!\d)")
 _CALL = re.compile(r"(?:tlf|telefon|mobil|phone|mobile|ring|call)\w*[ .:]*(?:nr|no)?[ .:]*$", re.I)
-_NUMBER_OF = re.compile(  # what stands before a number that is a case's or a company's
-    r"(?:sags?|journal|j|cvr|case|ref|id|kl|§|art|nr|no)[-. ]*"
-    r"(?:nr|nummer|no|number)?[.: ]*$",
-    re.I,
+_NUMBER_OF = re.compile(  # what else a number can be of
+    r"(?<!\w)(?:id|kl|§|art|nr|no|postn\w*)[-. ]*(?:nr|nummer|no|number)?[.: ]*$", re.I
 )
+_ROW_OF = re.compile(r"(?<!\w)(?:klasse\w*|paragraf\w*|trin\w*|alder\w*|årgang\w*)[.: ]*$", re.I)
+_YEARS_AFTER = re.compile(rf"{_GAP}?års?\b", re.I)
 _AMOUNT_BEFORE = re.compile(r"(?:kr|dkk|kroner|eur|€|\$|£)[. ]*$", re.I)
 _AMOUNT_AFTER = re.compile(
     r"[ \u00a0]?(?:,-|,\d\d\b|[.,]-|%|€|kr\b|kroner\b|dkk\b|eur|mio|mia|million|procent|percent)",
@@ -137,7 +161,8 @@ def _phones(text: str) -> Iterator[Found]:
         if match[1] or _CALL.search(text[: match.start()]) or not _counts(text, match):
             yield _found("phone", match)
     for match in _ABROAD.finditer(text):
-        if not _is_amount(text, match):
+        thousands = re.fullmatch(rf"\+\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}000", match[0])
+        if not thousands and not _is_amount(text, match):
             yield _found("phone", match)
 
 
@@ -147,13 +172,36 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", written)
     if digits[0] == "0" or digits.endswith("000") or _is_amount(text, match):
         return True
-    if _NUMBER_OF.search(before) or re.search(rf"\d{_DASH}$", before):
+    if _CASE.search(before) or _NUMBER_OF.search(before) or re.search(rf"\d{_DASH}$", before):
         return True
     if written == digits:
         day_first = _is_day(digits[:2], digits[2:4], digits[4:])
         return day_first or _is_day(digits[6:], digits[4:6], digits[:4])
-    halves = re.fullmatch(r"(\d{4})\D(\d{4})", written)
-    return halves is not None and all(_is_year(half) for half in halves.groups())
+    parts = re.findall(r"\d+", written)
+    if len(parts) == 4:
+        return _is_row(text, match, [int(part) for part in parts])
+    if len(parts) == 3:  # an amount has its thousands apart
+        return len(parts[0]) == 2 and digits.endswith("00")
+    return _is_range(parts, written[4] not in " \u00a0\u2009\u202f")
+
+
+def _is_row(text: str, match: re.Match[str], numbers: list[int]) -> bool:
+    """Whether four numbers of two digits count upwards, as ages, forms and paragraphs do."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    if min(steps) < 1:
+        return False
+    named = _ROW_OF.search(text[: match.start()]) or _YEARS_AFTER.match(text[match.end() :])
+    return bool(named) or max(steps) < 10
+
+
+def _is_range(halves: list[str], dash: bool) -> bool:
+    """Whether two numbers of four digits are years, round numbers, or times one after another."""
+    if all(_is_year(half) for half in halves) or all(half.endswith("00") for half in halves):
+        return True
+    rising = dash and halves[0] < halves[1]
+    return rising and (
+        all(half.endswith("0") for half in halves) or all(_is_time(half) for half in halves)
+    )
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
@@ -191,6 +239,7 @@ _OFFICES = frozenset(
     (
         *("danmark", "danmarks", "formand", "borgmester", "rådmand", "ordstyrer", "minister"),
         *("statsminister", "dommer", "chair", "chairman", "mayor", "president", "speaker", "og"),
+        *("direktør", "næstformand", "forkvinde"),
     )
 )
 
@@ -198,8 +247,13 @@ _OFFICES = frozenset(
 def _names(text: str) -> Iterator[Found]:
     for match in _NAME.finditer(text):
         name = match[1]
-        if name[0].isupper() and name.casefold() not in _OFFICES:
+        if name[0].isupper() and not {name.casefold(), _bare(name)} & _OFFICES:
             yield _found("name", match)
+
+
+def _bare(name: str) -> str:
+    """An office without its ending: "Borgmesteren" is one, too."""
+    return re.sub(r"e?n?s?$", "", name.casefold())
 
 
 def _found(kind: str, match: re.Match[str]) -> Found:

@@ -38,7 +38,6 @@ def test_personal_data_is_held_back_before_anything_is_stored_and_the_author_tol
     assert answer.json()["field"] == "reason"
     assert what in answer.json()["error"]
     assert why in answer.json()["error"]
-    assert room.snapshot.answered == 0
 
     page = phone.post(f"/p/{code}/stance", given)
     assert page.status_code == 422
@@ -47,6 +46,23 @@ def test_personal_data_is_held_back_before_anything_is_stored_and_the_author_tol
     assert 'name="position" type="number"' in page.text
     assert 'value="30"' in page.text
     assert re.search(r'name="certainty" value="3" checked', page.text)
+
+
+def test_the_place_is_received_and_the_text_is_not(room: Room, code: str, visit: Any) -> None:
+    phone = visit("en")
+    phone.post(f"/p/{code}/join")
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    given = form(room, position="30", certainty="3", reason="Her number is 010190-1234")
+    said = phone.script(f"/p/{code}/stance", given)
+    assert said.status_code == 422
+    assert said.json()["error"].startswith("Where you stand is received; the text is not. “01")
+    assert room.snapshot.answered == 1
+    refused = words(phone.post(f"/p/{code}/stance", given))
+    assert "Where you stand is received; the text is not." in refused
+    page = phone.get(f"/p/{code}").text
+    assert 'value="30"' in page
+    assert re.search(r'name="certainty" value="3" checked', page)
+    assert "010190" not in page
 
 
 def test_a_suggestion_with_a_name_is_held_back_and_kept_on_the_page(
