@@ -7,6 +7,8 @@ import asyncio
 import contextlib
 import datetime as dt
 import gc
+import importlib
+import logging
 import signal
 import sys
 import threading
@@ -27,6 +29,7 @@ from settings import ROOT, facilitator_key, public_url, secret, settings
 from workshop.access import screen_link
 
 DAY = 24 * 3600  # seconds
+log = logging.getLogger(__name__)
 
 
 def _allow_many_phones() -> None:
@@ -38,6 +41,15 @@ def _allow_many_phones() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def _load_pandas() -> None:
+    """Load what Streamlit loads at its first need, before any screen is there.
+
+    When all screens come back at once after a restart, one of them loads pandas while
+    Plotly, in another, takes the half of it that is there for the whole.
+    """
+    importlib.import_module("pandas")
 
 
 def _spare_the_collector() -> None:
@@ -107,12 +119,15 @@ def _end_streams_on_stop() -> None:
         signal.signal(number, stop)
 
 
-async def _forget_daily() -> None:
-    """Delete what was to be kept no longer: at the start, and then once a day."""
+async def _forget_daily(pause: float = DAY) -> None:
+    """Delete what was to be kept no longer: at the start, and then after each `pause` (s)."""
     while True:
         today = dt.datetime.now().astimezone().date()
-        await asyncio.wrap_future(store.forget_old.soon(today))
-        await asyncio.sleep(DAY)
+        try:
+            await asyncio.wrap_future(store.forget_old.soon(today))
+        except Exception:  # tried again tomorrow: one bad day is not the last one
+            log.exception("What was to be kept no longer was not deleted.")
+        await asyncio.sleep(pause)
 
 
 @contextlib.asynccontextmanager
@@ -125,6 +140,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any] | None]:
     _say_where()
     if settings().demo:
         _begin_demo()
+    _load_pandas()
     _spare_the_collector()
     yield None
     forgetting.cancel()

@@ -11,9 +11,14 @@ WEIGHTS = ("a", "b", "c")
 POINTS = "points."  # before an option's id: the name of its field
 
 
-def which(form: Mapping[str, str]) -> tuple[int, int]:
-    """The item and the round a form is about; raises Refused (422)."""
-    return number_in(form, "item"), number_in(form, "round")
+def which(form: Mapping[str, str]) -> tuple[int, int, int]:
+    """The item, the round and its go (`Item.go`) a form is about; raises Refused (422).
+
+    A round that was begun again is "1.1": its drafts on a phone are kept apart, too.
+    """
+    round, _, go = form.get("round", "").partition(".")
+    about = {"round": round, "go": go or "0"}
+    return number_in(form, "item"), number_in(about, "round"), number_in(about, "go")
 
 
 def number_in(form: Mapping[str, str], name: str) -> int:

@@ -87,6 +87,7 @@ def ranking(
             order = answer.order + tuple(o for o in order if o not in answer.order)
     return {
         "open": is_open,
+        "together": who.way == "table",
         "own": own[-1],
         "order": order,
         "error": {posted.field: posted.message} if posted else {},
@@ -105,6 +106,7 @@ def points(
         fields = {option: posted.fields.get(POINTS + option, "") for option in options}
     return {
         "open": is_open,
+        "together": who.way == "table",
         "own": own,
         "options": first_order(options, who.id, item.id),
         "given": sorted(((o, n) for o, n in given.items() if n), key=lambda each: -each[1]),

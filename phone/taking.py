@@ -94,11 +94,18 @@ async def _take(
     snapshot = visit.stage_of(visit.code_of(request))
     who = visit.who_asks(request, snapshot)
     try:
-        item, number = answers.which(form)
+        item, number, go = answers.which(form)
+        _check_go(snapshot, item, number, go)
         await asyncio.wrap_future(keep(who, item, number, read(form, snapshot, item)))
     except Refused as error:
         return _not_accepted(request, snapshot, who, form, error)
     return _saved(request, snapshot, form)
+
+
+def _check_go(snapshot: Snapshot, item: int, number: int, go: int) -> None:
+    """Raise Refused for an answer to a go of the round that is over."""
+    if any(each.id == item and each.go(number) != go for each in snapshot.items):
+        raise Refused("This round was begun again. Your answer is from before and does not count.")
 
 
 def _shape(snapshot: Snapshot, number: int) -> Shape:
@@ -127,7 +134,7 @@ def _not_accepted(
     asked = [
         (str(item.id), str(round_at(snapshot.here, item.stop))) for item in snapshot.open_items
     ]
-    current = (form.get("item"), form.get("round")) in asked
+    current = (form.get("item"), form.get("round", "").partition(".")[0]) in asked
     if visit.wants_json(request) or error.field is None or not current:
         raise error
     t = translator(visit.language(request, snapshot.languages))

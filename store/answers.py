@@ -20,6 +20,7 @@ from sqlmodel import Session, SQLModel, col
 import models
 from live import COUNT
 from models import AgendaItem, Participant, Workshop
+from store import rewritten
 from store.database import Write, tick
 from store.people import Person
 from store.reading import utc
@@ -94,6 +95,7 @@ _WHERE_ROOM_IS = (
         col(AgendaItem.rounds),
         col(AgendaItem.alone),
         col(AgendaItem.after),
+        rewritten.WAS_SHOWN.label("was_shown"),
     )
     .join(AgendaItem, col(AgendaItem.workshop_id) == Workshop.id)
     .where(
@@ -133,13 +135,10 @@ def _upsert(
 
 
 def _while_it_says_the_same(was: Any, new: Any) -> dict[str, Any]:
-    """What the facilitator did with a reason holds for its words; other words are looked at anew.
-
-    Other words in the place of hidden ones wait, also where nothing else does.
-    """
+    """What the facilitator did with a reason holds for its words, not for others."""
     same = was.text == new.text
     return {
-        "state": case((same, was.state), (was.state == "hidden", "waiting"), else_=new.state),
+        "state": case((same, was.state), else_=new.state),
         "marked": case((same, was.marked), else_=new.marked),
         "merged_into": case((same, was.merged_into)),
         "group_id": case((same, was.group_id)),
@@ -188,6 +187,12 @@ def _moderated(session: Session, who: Person) -> bool:
     """Whether reasons wait for approval; asked once the round is known to be open."""
     rooms: dict[tuple[int, int], Any] = session.info["rooms"]
     return any(room.moderated for key, room in rooms.items() if key[0] == who.workshop and room)
+
+
+def _was_shown(session: Session, who: Person, item: int) -> bool:
+    """Whether the room has seen a round of the item; asked once the round is known to be open."""
+    rooms: dict[tuple[int, int], Any] = session.info["rooms"]
+    return bool(rooms[who.workshop, item].was_shown)
 
 
 @contextmanager
@@ -273,6 +278,9 @@ def keep_stance(
     )
     if stance.reason:
         state = "waiting" if _moderated(session, who) else "shown"
+        if _was_shown(session, who, item):
+            state = rewritten.state_of(connection, who.id, item, stance.reason, state)
+            rewritten.forget_marks(connection, saved, stance.reason)
         said = {"stance_id": saved, "text": stance.reason, "lens": stance.lens, "state": state}
         _save_reason(connection, said | {"marked": False})
     else:

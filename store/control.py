@@ -245,11 +245,12 @@ def _keep(session: Session, item: AgendaItem, number: int, how: str) -> int:
 
 
 def _set_aside(session: Session, item: AgendaItem, number: int) -> None:
-    """Move a round's answers to a kept round; nobody has answered the round any more."""
+    """Move a round's answers to a kept round; nobody has answered the round any more.
+
+    Also where nobody had: an answer that is on its way belongs to the go that is over.
+    """
     answers = _answers_of(item)
     of_round = (answers.c.item_id == item.id) & (answers.c.round == number)
-    if not session.scalar(select(func.count()).select_from(answers).where(of_round)):
-        return
     kept_as = _keep(session, item, number, "restarted")
     session.execute(update(answers).where(of_round).values(round=kept_as))
     session.execute(

@@ -12,6 +12,7 @@ def taken(session: Session, item: int | None) -> int:
         col(Note.item_id) == item,
         col(Note.kind) == "takes",
         col(Note.participant_id).is_not(None),
+        col(Note.text) != "",
     )
     return session.scalar(query) or 0
 

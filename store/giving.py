@@ -10,6 +10,7 @@ from live import COUNT, STEP
 from models import Participant, Workshop
 from store.database import Write, tick
 from store.people import Person
+from store.reading import utc
 from store.workshops import locked
 from workshop import access
 from workshop.errors import Refused
@@ -62,8 +63,13 @@ def forget_me(session: Session, who: Person) -> None:
 
 @Write
 def forget_old(session: Session, today: dt.date) -> int:
-    """Delete the workshops whose last day has passed; returns how many."""
-    old = session.scalars(select(Workshop).where(col(Workshop.kept_until) < today)).all()
+    """Delete the workshops whose last day has passed; returns how many.
+
+    One that goes on is deleted once it is closed; one that never began is not while there
+    are still people to answer by its link.
+    """
+    passed = session.scalars(select(Workshop).where(col(Workshop.kept_until) < today)).all()
+    old = [row for row in passed if _is_over(row, today)]
     for row in old:
         assert row.id is not None
         tick(session, row.id, STEP)
@@ -71,3 +77,11 @@ def forget_old(session: Session, today: dt.date) -> int:
     if old:
         session.info["forget"] = True
     return len(old)
+
+
+def _is_over(row: Workshop, today: dt.date) -> bool:
+    """Whether the workshop is closed, or never began and is no longer waited for."""
+    if row.here_phase == Phase.CLOSED:
+        return True
+    times = (utc(row.before_until), utc(row.after_until))
+    return row.step == 0 and all(at is None or at.astimezone().date() < today for at in times)

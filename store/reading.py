@@ -213,6 +213,7 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         takes=row.takes,
         method=row.method,
         kept=_kept(session, row),
+        restarts=_restarts(session, row),
         groups=_groups(session, row),
         singled=_singled(session, row),
         results=tuple(revealed_round(row, n) for n in range(1, row.revealed_round + 1)),
@@ -280,5 +281,14 @@ def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:
     kept = []
     for each in rows:
         round = replace(revealed_round(row, each.kept_as), number=each.round)
-        kept.append(Kept(each.how, utc(each.at) or each.at, round))
+        if round.answered:
+            kept.append(Kept(each.how, utc(each.at) or each.at, round))
     return tuple(kept)
+
+
+def _restarts(session: Session, row: AgendaItem) -> tuple[int, ...]:
+    """Rounds that were begun again, also while they are blind: what is late is known by it."""
+    query = select(col(models.KeptRound.round)).where(
+        col(models.KeptRound.item_id) == row.id, col(models.KeptRound.how) == "restarted"
+    )
+    return tuple(session.scalars(query))

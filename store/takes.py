@@ -1,6 +1,6 @@
 """What it would take: the smaller side of a dilemma is asked, on their own phones."""
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from live import COUNT, STEP
@@ -40,7 +40,10 @@ def ask_takes(session: Session, workshop: int, seen: int, item: int) -> bool:
 
 @Write
 def write_takes(session: Session, who: Person, item: int, text: str) -> None:
-    """Keep what `who` says it would take; nothing takes back what was said. Raises Refused."""
+    """Keep what `who` says it would take; nothing takes back what was said. Raises Refused.
+
+    Of a note that waits or was hidden an empty one stays: what comes in its place waits too.
+    """
     text = " ".join(text.split())
     if len(text) > REASON_LIMIT:
         raise Refused(
@@ -63,11 +66,12 @@ def write_takes(session: Session, who: Person, item: int, text: str) -> None:
         if kept is not None:  # a phone saves while one types: the beginning of it goes
             kept.text = personal.without(kept.text, no)
             if not kept.text:
-                session.delete(kept)
+                _empty(session, kept)
             session.flush()
         raise
     if not text:
-        session.execute(delete(Note).where(*_by(who, item)))
+        if kept is not None:
+            _empty(session, kept)
     elif kept is None:
         session.add(
             Note(
@@ -81,8 +85,16 @@ def write_takes(session: Session, who: Person, item: int, text: str) -> None:
         )
     elif kept.text != text:
         kept.text = text
-        kept.state = "waiting" if room.moderated else kept.state
+        if room.moderated or kept.state == "hidden":
+            kept.state = "waiting"
     tick(session, who.workshop, COUNT)
+
+
+def _empty(session: Session, note: Note) -> None:
+    if note.state == "shown":
+        session.delete(note)
+    else:
+        note.text, note.state = "", "hidden"
 
 
 def is_asked(who: Person, item: int, found: Minority) -> bool:

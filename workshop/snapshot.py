@@ -122,6 +122,7 @@ class Item:
     takes: bool = False  # whether the smaller side is asked what it would take
     method: str = ""  # of the dialogue, one of METHODS or "" for plain plenary
     kept: tuple[Kept, ...] = ()
+    restarts: tuple[int, ...] = ()  # the number of a round for each time it was begun again
     groups: tuple[Group, ...] = ()  # of the revealed rounds' reasons
     singled: frozenset[int] = frozenset()  # the reasons that the facilitator marked to talk about
 
@@ -148,6 +149,10 @@ class Item:
     def is_afterwards(self, number: int) -> bool:
         """Whether a round was answered by the link after the meeting."""
         return number > self.rounds
+
+    def go(self, number: int) -> int:
+        """How often round `number` was begun again: 0 in its first go."""
+        return self.restarts.count(number)
 
     def result(self, number: int) -> Round | None:
         """The revealed round `number`, or None while it is blind."""

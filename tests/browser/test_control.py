@@ -46,6 +46,7 @@ def lead(context: BrowserContext, app: App, code: str, heading: str) -> Page:
     page = context.new_page()
     page.goto(f"{app.url}/lead?w={code}")
     expect(page.locator("h1.now")).to_have_text(heading)
+    page.wait_for_function("window.staastedKeys?.listens")
     return page
 
 
@@ -72,7 +73,9 @@ def test_keys_lead_from_the_remote_and_not_while_somebody_types(
     expect(remote.locator(".st-key-notice-black")).to_be_visible()
     remote.keyboard.press("Escape")
     expect(remote.locator(".st-key-notice-black")).to_have_count(0)
-    remote.locator(".st-key-panel-keys button").click()
+    shortcuts = remote.locator(".st-key-panel-keys button")
+    expect(shortcuts).to_have_count(1)  # the page is in order again
+    shortcuts.click()
     expect(remote.locator(".keys")).to_contain_text("PageDown")
 
 
@@ -152,8 +155,11 @@ def test_two_facilitators_lead_one_room(
     expect(two.locator(".clock [role=timer]")).to_have_text(re.compile(r"^[45]:\d\d$"))
     two.locator(".st-key-clock-more button").click()
     expect(one.locator(".clock [role=timer]")).to_have_text(re.compile(r"^[56]:\d\d$"))
+    at = one.evaluate("Date.now() + 3000")
     for page in (one, two):  # both press at once: the room goes one step
-        page.locator(".st-key-onward button").evaluate("it => setTimeout(() => it.click(), 300)")
+        page.locator(".st-key-onward button").evaluate(
+            "(it, at) => void setTimeout(() => it.click(), at - Date.now())", at
+        )
     for page in (one, two):
         expect(page.locator("h1.now")).to_have_text(SHOWN)
     two.locator(".st-key-panel-wall button").first.click()

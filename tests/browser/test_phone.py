@@ -159,6 +159,26 @@ def test_a_round_that_closed_meanwhile_says_so_and_the_text_stays(alice: Phone) 
     assert alice.posts == [409]
 
 
+def test_a_draft_of_a_round_that_was_begun_again_stays_out_of_the_new_go(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.block_answers()
+    alice.slide_to(0.5)
+    alice.page.locator("textarea").fill("Fra første gang")
+    alice.says("Venter på nettet – gemt på telefonen")
+    room, item = alice.room, alice.room.item.id
+    room.forward()
+    assert store.restart_round(room.workshop, room.snapshot.step, item)
+    alice.shows_the_step()
+    alice.blocked = False
+    expect(alice.page.locator("textarea")).to_have_value("")
+    expect(alice.page.locator(".late")).to_contain_text("Fra første gang")
+    assert alice.own is None
+    assert alice.posts == [409]
+    alice.slide_to(0.2)
+    alice.says("Modtaget")
+    assert room.snapshot.answered == 1
+
+
 def test_a_swap_of_step_first_sends_what_is_unsent(alice: Phone) -> None:
     alice.is_at(rooms.TRIANGLE, Phase.STANCE)
     alice.block_answers()

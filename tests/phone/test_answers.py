@@ -96,6 +96,38 @@ def test_a_skip_is_an_answer_without_a_place(room: Room, alice: Visitor, stance:
     assert "Modtaget: du sprang over" in words(alice.get(answer.headers["location"]))
 
 
+def test_an_answer_to_a_round_that_was_begun_again_is_not_taken_into_the_new_go(
+    room: Room, alice: Visitor, code: str, stance: str
+) -> None:
+    old = form(room, position="30", reason="Fra før")
+    item = room.item.id
+    assert 'name="round" value="1"' in alice.get(f"/p/{code}").text
+    room.forward()
+    assert store.restart_round(room.workshop, room.snapshot.step, item)
+    late = alice.script(stance, old)
+    assert late.status_code == 409
+    assert "begyndt forfra" in late.json()["error"] or "begun again" in late.json()["error"]
+    assert alice.post(stance, old).status_code == 409
+    assert room.snapshot.answered == 0
+    page = alice.get(f"/p/{code}").text
+    assert 'name="round" value="1.1"' in page
+    wrong = alice.post(stance, {**old, "round": "1.1", "position": "140"})
+    assert wrong.status_code == 422
+    assert 'name="round" value="1.1"' in wrong.text
+    assert alice.script(stance, {**old, "round": "1.1"}).status_code == 200
+    assert room.snapshot.answered == 1
+
+
+def test_an_answer_to_a_round_that_was_opened_again_is_taken(
+    room: Room, alice: Visitor, stance: str
+) -> None:
+    old = form(room, position="30")
+    item = room.item.id
+    room.forward()
+    assert store.reopen_round(room.workshop, room.snapshot.step, item)
+    assert alice.script(stance, old).status_code == 200
+
+
 def test_line_ends_count_as_one_character(room: Room, alice: Visitor, stance: str) -> None:
     text = "a" * 139 + "\r\n" + "b" * 140
     assert alice.script(stance, form(room, position="1", reason=text)).status_code == 200

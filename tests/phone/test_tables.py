@@ -111,3 +111,18 @@ def test_nothing_of_a_table_is_on_another_phone_before_the_reveal(
     form = answer(room, **{"at.3": "4"}, reason="Nobody may see this")
     assert table.script(f"/p/{code}/table", form).json() == {"saved": True, "step": 2}
     assert alice.get(f"/p/{code}").text == before
+
+
+@pytest.mark.parametrize("points", [False, True])
+def test_a_table_is_told_that_it_gives_one_answer_to_a_priority_question(
+    points: bool, database: None, visit: Any
+) -> None:
+    room = rooms.prepare(rooms.PRIORITY, points=points)
+    code = room.snapshot.code
+    phone, table = visit("en"), visit("en")
+    phone.post(f"/p/{code}/join", {})
+    table.post(f"/p/{code}/join", {"people": "6"})
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    said = "You are a table: give one answer together."
+    assert said in words(table.get(f"/p/{code}"))
+    assert said not in words(phone.get(f"/p/{code}"))

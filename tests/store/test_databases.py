@@ -1,5 +1,6 @@
 """The same rules on SQLite and PostgreSQL; migrations; what survives a restart."""
 
+import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -124,6 +125,18 @@ def test_a_point_comes_where_one_was_taken_off_on_either_database(opened: str) -
     assert store.insert_item(room.workshop, room.snapshot.step, own, priority.id)
     after = [item.content.id for item in room.snapshot.items]
     assert after == [rooms.AXIS, rooms.PRIORITY, "own-new"]
+
+
+def test_an_old_workshop_is_deleted_when_it_is_over_on_either_database(opened: str) -> None:
+    draft = replace(rooms.draft(rooms.AXIS), kept_months=1)
+    begun, ahead = (rooms.Room(store.create_workshop(draft)) for _ in range(2))
+    begun.forward()
+    noon = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC)
+    store.set_times(ahead.workshop, (None, None), noon)
+    assert store.forget_old(noon.date()) == 0
+    begun.close()
+    assert store.forget_old(noon.date()) == 1
+    assert store.forget_old(noon.date() + dt.timedelta(days=2)) == 1
 
 
 def test_a_database_from_before_keeps_its_workshops(url: str) -> None:

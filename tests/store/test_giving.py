@@ -9,7 +9,7 @@ import store
 from tests import rooms
 from tests.rooms import Room
 from workshop.errors import Refused
-from workshop.flow import Phase
+from workshop.flow import CLOSED, Phase
 
 
 @pytest.fixture
@@ -70,6 +70,34 @@ def test_a_workshop_is_deleted_after_its_last_day(database: None) -> None:
     assert store.snapshot(kept).kept_until is None
     with pytest.raises(Refused, match="no longer exists"):
         store.snapshot(month)
+
+
+LATE = dt.date(2027, 3, 1)  # long after the last day of `short`
+
+
+def short() -> Room:
+    """A room whose workshop is kept for a month."""
+    draft = rooms.draft(rooms.AXIS, rooms.PRIORITY)
+    alone = tuple(replace(item, alone=True) for item in draft.items)
+    return Room(store.create_workshop(replace(draft, items=alone, kept_months=1)))
+
+
+def test_a_workshop_that_goes_on_is_deleted_once_it_is_closed(database: None) -> None:
+    room = short()
+    evening = dt.datetime(2027, 3, 1, 18, tzinfo=dt.UTC)
+    store.set_times(room.workshop, (None, None), evening)
+    for step in room.snapshot.line[1:]:  # before the meeting, at it, and after it
+        assert room.forward() == step
+        assert store.forget_old(LATE) == (step == CLOSED)
+
+
+def test_a_workshop_that_never_began_is_deleted_when_nobody_waits_for_it(database: None) -> None:
+    room = short()
+    noon = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC)
+    for before, after in (((None, noon), None), ((None, None), noon)):
+        store.set_times(room.workshop, before, after)
+        assert store.forget_old(LATE) == 0
+    assert store.forget_old(LATE + dt.timedelta(days=2)) == 1
 
 
 def test_a_changed_day_or_choice_changes_how_long_it_is_kept(database: None) -> None:
