@@ -8,20 +8,21 @@ import datetime as dt
 
 import store
 from workshop.agenda import Draft, DraftItem
+from workshop.dilemmas import Shape
 
-DILEMMA = "who-shows-up"
-ROUNDS = 5  # three for answers at once, one for answers spread, one to spare
+ROUNDS = 5  # of each dilemma, as many as one can have
+POINTS = 5  # dilemmas: rounds for a reveal that is each a first one, and for answers spread
 
 
 def main() -> None:
     store.open_database()
-    content = store.library().dilemmas[DILEMMA]
+    axes = [each for each in store.library().dilemmas.values() if each.kind is Shape.AXIS]
     draft = Draft(
         title="Bench",
         date=dt.datetime.now(dt.UTC).date(),
         languages=("da", "en"),
         roles=(),
-        items=(DraftItem(content, 20, ROUNDS),),
+        items=tuple(DraftItem(content, 20, ROUNDS) for content in axes[:POINTS]),
     )
     for _ in range(2):
         print(store.stage(store.create_workshop(draft)).code)

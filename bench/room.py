@@ -14,7 +14,7 @@ from bench.client import Connection, ask
 from bench.figures import Row, row
 from bench.http import Malformed, request
 from bench.servers import Server
-from demo.forms import read_form
+from demo.forms import Form, read_form
 
 SPREAD = 5.0  # seconds
 PATIENCE = 60.0
@@ -208,9 +208,13 @@ class Room:
             ).fetchone()
         return dt.datetime.fromisoformat(began).replace(tzinfo=dt.UTC).timestamp()
 
+    async def asked(self) -> Form | None:
+        """The form that the phones have before them; None where nothing is asked."""
+        return read_form((await self._phones[0].fragment()).decode("utf-8"), "/stance")
+
     async def answer(self, what: str, database: Path, over: float, seed: int) -> Row:
         """All answer the open question; each answer has its own connection."""
-        asked = read_form((await self._phones[0].fragment()).decode("utf-8"), "/stance")
+        asked = await self.asked()
         if asked is None:
             raise RuntimeError("the phones are not asked anything now")
         form = asked.hidden

@@ -5,6 +5,8 @@ see first: where the room is, how many have answered, and one large button that 
 what will happen.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 
 import store
@@ -92,17 +94,31 @@ def panels(snapshot: Snapshot) -> None:
     """What is not needed in every step, folded away behind five words."""
     if snapshot.closed:
         return
-    with st.container(key="panels", horizontal=True):
-        with st.popover(t("Wall"), key="panel-wall"):
-            remote_wall.show(snapshot, act, t)
-        with st.popover(t("People"), key="panel-people"):
-            remote_people.show(snapshot, act, t)
-        with st.popover(remote_moderation.label(snapshot, t), key="panel-reasons"):
-            remote_moderation.show(snapshot, act, t)
-        with st.popover(t("Agenda"), key="panel-agenda"):
-            remote_agenda.show(snapshot, act, confirm_close, t)
-        with st.popover(t("Keys"), key="panel-keys"):
-            remote_keys.show(t)
+    with st.container(key="panels", horizontal=True, vertical_alignment="center"):
+        panel(snapshot, t("Wall"), "wall", lambda: remote_wall.show(snapshot, act, t))
+        panel(snapshot, t("People"), "people", lambda: remote_people.show(snapshot, act, t))
+        panel(snapshot, t("Reasons"), "reasons", lambda: remote_moderation.show(snapshot, act, t))
+        remote_moderation.waits(snapshot, t)
+        panel(
+            snapshot,
+            t("Agenda"),
+            "agenda",
+            lambda: remote_agenda.show(snapshot, act, confirm_close, t),
+        )
+        panel(snapshot, t("Keys"), "keys", lambda: remote_keys.show(t))
+
+
+def panel(snapshot: Snapshot, label: str, name: str, show: Callable[[], None]) -> None:
+    """One of the five, made when it is opened: a press must not wait for what nobody looks at.
+
+    Until the room goes on it is kept when it is closed, with what was ticked and typed in it.
+    """
+    opened = st.session_state.setdefault("panels-opened", {})
+    with st.popover(label, key=f"panel-{name}", on_change="rerun") as it:
+        if it.open:
+            opened[name] = snapshot.step
+        if opened.get(name) == snapshot.step:
+            show()
 
 
 def where(snapshot: Snapshot) -> None:

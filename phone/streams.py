@@ -22,7 +22,7 @@ COUNT_AFTER = 0.1  # seconds; answers that come at once are counted together
 # times while a room answers for five seconds, with the last count, which comes after them.
 COUNT_EVERY = (0.6, 1.0)
 MANY = 100  # open streams
-LOOK_UP = 0.25  # seconds; a result comes on the wall before a thousand phones ask for it
+LOOK_UP = 0.4  # seconds; a result comes on the wall before a thousand phones ask for it
 ARRIVALS_EVERY = 0.1  # seconds; a room that comes in at once is announced together
 SERVER = PROCESS.encode()
 GONE = -1  # the step of a workshop that was deleted

@@ -54,12 +54,14 @@ def switch(snapshot: Snapshot, act: Act, t: Translator) -> None:
     )
 
 
-def label(snapshot: Snapshot, t: Translator) -> str:
-    """What the way to this says: also how much waits of the shown result and of the notes."""
+def waits(snapshot: Snapshot, t: Translator) -> None:
+    """Beside the way to this: how much waits of the shown result and of the notes."""
     here = (snapshot.here.item or 0, snapshot.here.round)
     notes = sum(len(each) for each in store.waiting_notes(snapshot.id).values())
     waiting = notes + store.waiting_reasons(snapshot.id).get(here, 0)
-    return t.n("Reasons · {n} waits", "Reasons · {n} wait", waiting) if waiting else t("Reasons")
+    if waiting:
+        words = t.n("{n} waits", "{n} wait", waiting)
+        st.html(f"<b class='waits' role='status'>{e(words)}</b>", width="content")
 
 
 def waiting(workshop: int) -> int:

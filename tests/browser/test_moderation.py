@@ -84,7 +84,8 @@ def test_what_is_personal_is_held_back_and_reasons_come_and_go(room: Room) -> No
     # Nothing is on any phone, and the facilitator reads what waits.
     expect(alice.locator("main")).to_contain_text("You are divided")
     expect(alice.locator(".others")).to_be_hidden()
-    room.lead.get_by_role("button", name="Reasons · 4 wait").click()
+    expect(room.lead.locator(".waits")).to_have_text("4 wait")
+    room.lead.get_by_role("button", name="Reasons", exact=True).click()
     room.pick("The neighbour must sleep", "show")
     expect(alice.locator(".reasons li")).to_have_count(1)
     expect(alice.locator(".reasons")).to_contain_text("The neighbour must sleep")

@@ -11,6 +11,7 @@ import settings
 from workshop import access
 
 MAIN = Path(__file__).parent.parent.parent / "pages" / "main.py"
+PANELS = ("wall", "people", "reasons", "agenda", "keys")
 
 Open = Callable[..., AppTest]
 
@@ -32,6 +33,8 @@ def open_page(cookies: dict[str, str]) -> Open:
     def open_it(page: str, language: str = "en", **query: str) -> AppTest:
         cookies["staasted_lang"] = language
         app = AppTest.from_file(str(MAIN), default_timeout=30).run()
+        for name in PANELS:  # folded away on the remote, where AppTest cannot open them
+            app.session_state[f"panel-{name}"] = True
         app.switch_page(page)
         app.query_params.update(query)
         app.run()

@@ -11,7 +11,7 @@ from i18n import translator
 from pages.parts import taking_up
 from reports import table_csv
 from tests import rooms
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, html, keys
 from tests.rooms import Room
 from workshop.flow import AFTER, Phase
 
@@ -51,6 +51,23 @@ def test_what_is_out_of_the_ordinary_is_told_with_its_way_back(
         app.button(key=f"end-{name}").click().run()
     now = shown.snapshot
     assert (now.curtain, now.frozen, now.pause_until) == ("", None, None)
+
+
+def test_a_panel_is_made_when_it_is_opened_and_kept_until_the_room_goes_on(
+    shown: Room, open_page: Open
+) -> None:
+    app = open_page("lead.py", w=shown.snapshot.code)
+
+    def after(panel_open: bool) -> list[str]:
+        app.session_state["panel-wall"] = panel_open
+        return [each for each in keys(app.run(), "button", "wall-") if each == "wall-freeze"]
+
+    shown.forward()
+    assert after(False) == []
+    assert after(True) == ["wall-freeze"]
+    assert after(False) == ["wall-freeze"]
+    shown.forward()
+    assert after(False) == []
 
 
 def test_a_clock_is_set_and_taken_away(shown: Room, open_page: Open) -> None:
