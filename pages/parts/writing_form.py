@@ -195,10 +195,13 @@ class _Form:
                     self._field(f"{language}.{tail}", tail, ask, language, height)
 
     def beside(self) -> Iterator[tuple[str, Any]]:
-        """Each language it is written in, with its column."""
+        """Each language it is written in, with its column.
+
+        One language has a column too: a field that changed its place when the second language
+        is added would lose what is being typed in it.
+        """
         found = writing.languages(self.raw)
-        columns = st.columns(len(found)) if len(found) > 1 else [st.container()]
-        return zip(found, columns, strict=True)
+        return zip(found, st.columns(len(found)), strict=True)
 
     def _field(self, path: str, tail: str, ask: Ask, language: str, height: int | None) -> None:
         two = len(writing.languages(self.raw)) > 1
