@@ -15,7 +15,7 @@ import numpy as np
 from i18n import Translator
 from workshop import measures, pictures, svg
 from workshop.answers import Given, Stance
-from workshop.colours import INK, LINE, PALE, POLES, diverging
+from workshop.colours import INK, PALE, POLES, QUIET, diverging
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.pictures import TALL, Dot, Line, Picture, sayings
@@ -151,7 +151,7 @@ def _take_out(picture: Picture) -> _Room:
 
 def _draw_lines(lines: list[Line], base: float) -> str:
     parts = []
-    for kind, colour in (("still", LINE), ("move", INK)):
+    for kind, colour in (("still", QUIET), ("move", INK)):
         d = "".join(
             f"M{_round(line.x1 * svg.WIDTH)} {_round(base - line.y1 * svg.WIDTH)}"
             f"L{_round(line.x2 * svg.WIDTH)} {_round(base - line.y2 * svg.WIDTH)}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from workshop import colours, svg
+from workshop import svg
+from workshop.colours import DARK, INK, LIGHT, QUIET, Theme
 from workshop.pictures import Area, Dot, Label, Line, Picture
 from workshop.pictures.arrange import arrange
 
@@ -19,20 +20,6 @@ _SYMBOLS = {
 }
 _Trace = dict[str, object]
 _SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9}
-
-
-@dataclass(frozen=True)
-class _Theme:
-    ink: str
-    line: str
-    muted: str
-    act: str
-    poles: tuple[str, ...]
-
-
-_LIGHT = _Theme(colours.INK, colours.LINE, colours.MUTED, colours.ACT, colours.POLES)
-# On dark ground the same poles, lightened until they can be read.
-_DARK = _Theme("#F3F0EA", "#3A3742", "#B9B3C2", "#7FBFB9", ("#F1A340", "#B7A9DB", "#7FB0F5"))
 
 
 MARGIN = 8  # px at either side
@@ -63,11 +50,14 @@ def _sheet(picture: Picture, width: int, size: int) -> _Sheet:
     return _Sheet(scale, row, above, under, below, height, placed.labels)
 
 
-def ways(picture: Picture, width: int, size: int) -> tuple[list[float | str], ...]:
+def ways(
+    picture: Picture, width: int, size: int, dark: bool = False
+) -> tuple[list[float | str], ...]:
     """The ways of a movement in px of its figure: from x, y to x, y, radius, colour.
 
     A tuple: of a list Streamlit asks pandas whether it is a table, and loads pandas for it.
     """
+    theme = DARK if dark else LIGHT
     sheet = _sheet(picture, width, size)
     floor = sheet.height - sheet.below
 
@@ -75,7 +65,12 @@ def ways(picture: Picture, width: int, size: int) -> tuple[list[float | str], ..
         return [round(MARGIN + x * sheet.scale, 1), round(floor - y * sheet.scale, 1)]
 
     return tuple(
-        [*at(way.x1, way.y1), *at(way.x2, way.y2), round(way.r * sheet.scale, 1), way.fill]
+        [
+            *at(way.x1, way.y1),
+            *at(way.x2, way.y2),
+            round(way.r * sheet.scale, 1),
+            theme.mark(way.fill),
+        ]
         for way in picture.ways
     )
 
@@ -85,7 +80,7 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
 
     The figure has no title, legend or tools: the words stand beside it on the page.
     """
-    theme = _DARK if dark else _LIGHT
+    theme = DARK if dark else LIGHT
     sheet = _sheet(picture, width, size)
     scale = sheet.scale
     traces: list[_Trace] = []
@@ -104,8 +99,11 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
             for dot in picture.dots
             if dot.own == own and (own or not crowd or dot.fill == "ink")
         ]
-        if dots:
-            traces.append(_dots(dots, own, scale, theme))
+        crosses = [dot for dot in dots if dot.shape == "cross"]
+        if plain := [dot for dot in dots if dot.shape != "cross"]:
+            traces.append(_dots(plain, own, scale, theme))
+        if crosses:
+            traces += [_halo(crosses, theme), _dots(crosses, own, scale, theme)]
     layout: dict[str, object] = {
         "width": width,
         "height": sheet.height,
@@ -132,13 +130,13 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
         ],
     }
     if crowd:
-        layout["images"] = [_image(crowd, picture.height)]
+        layout["images"] = [_image(crowd, picture.height, theme)]
     # Plotly would check each value of each list, for seconds in all on the way to a reveal;
     # the tests check that what is drawn is valid.
     return go.Figure(data=traces, layout=layout, _validate=False)
 
 
-def _area(area: Area, theme: _Theme) -> _Trace:
+def _area(area: Area, theme: Theme) -> _Trace:
     x, y = (list(each) for each in zip(*area.corners, area.corners[0], strict=True))
     return {
         "type": "scatter",
@@ -146,28 +144,28 @@ def _area(area: Area, theme: _Theme) -> _Trace:
         "y": y,
         "mode": "lines",
         "fill": "toself",
-        "fillcolor": area.fill,
+        "fillcolor": theme.mark(area.fill),
         "line": {"color": theme.ink, "width": 1.5},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
 
 
-def _lines(lines: list[Line], kind: str, own: bool, theme: _Theme) -> _Trace:
+def _lines(lines: list[Line], kind: str, own: bool, theme: Theme) -> _Trace:
     x: list[float | None] = []
     y: list[float | None] = []
     for line in lines:
         x += [line.x1, line.x2, None]
         y += [line.y1, line.y2, None]
-    width = {"still": 2, "tick": 2, "bar": 12, "range": 10, "middle": 6}.get(kind, 3)
-    colour = {"still": theme.line, "tick": theme.muted, "range": theme.muted}.get(kind, theme.ink)
+    width = {"still": 2, "tick": 2, "bar": 12, "range": 10, "middle": 6, "halo": 12}.get(kind, 3)
+    colours = {"still": QUIET, "tick": theme.muted, "range": theme.muted, "halo": theme.paper}
     return {
         "type": "scatter",
         "x": x,
         "y": y,
         "mode": "lines",
         "line": {
-            "color": theme.act if own else colour,
+            "color": theme.act if own else colours.get(kind, theme.ink),
             "width": 6 if own else width,
             "dash": "dot" if kind == "tick" else "solid",
         },
@@ -176,7 +174,7 @@ def _lines(lines: list[Line], kind: str, own: bool, theme: _Theme) -> _Trace:
     }
 
 
-def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> _Trace:
+def _dots(dots: list[Dot], own: bool, scale: float, theme: Theme) -> _Trace:
     fills = {"ink": theme.ink, "own": theme.act}
     edge = theme.act if own else theme.ink  # one for all: Plotly checks each of a list
     return {
@@ -187,7 +185,7 @@ def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> _Trace:
         "marker": {
             "symbol": [_SYMBOLS[dot.shape] for dot in dots],
             "size": [2 * dot.r * scale for dot in dots],
-            "color": [fills.get(dot.fill, dot.fill) for dot in dots],
+            "color": [fills.get(dot.fill) or theme.mark(dot.fill) for dot in dots],
             "opacity": 1,
             "line": {
                 "color": edge,
@@ -202,10 +200,21 @@ def _dots(dots: list[Dot], own: bool, scale: float, theme: _Theme) -> _Trace:
     }
 
 
-def _image(dots: list[Dot], height: float) -> dict[str, object]:
+def _halo(crosses: list[Dot], theme: Theme) -> _Trace:
+    """The ground around a cross, so that it is seen on marks of any colour."""
+    arms: list[Line] = []
+    for dot in crosses:
+        arms += [
+            Line(dot.x - dot.r, dot.y, dot.x + dot.r, dot.y, "halo"),
+            Line(dot.x, dot.y - dot.r, dot.x, dot.y + dot.r, "halo"),
+        ]
+    return _lines(arms, "halo", False, theme)
+
+
+def _image(dots: list[Dot], height: float, theme: Theme) -> dict[str, object]:
     """A crowd's dots as one image under the lines."""
     edge = svg.EDGE / svg.WIDTH
-    drawn = base64.b64encode(svg.crowd(dots, height).encode()).decode()
+    drawn = base64.b64encode(svg.crowd(dots, height, theme).encode()).decode()
     return {
         "source": f"data:image/svg+xml;base64,{drawn}",
         "xref": "x",
@@ -219,7 +228,7 @@ def _image(dots: list[Dot], height: float) -> dict[str, object]:
     }
 
 
-def _head(line: Line, theme: _Theme) -> dict[str, object]:
+def _head(line: Line, theme: Theme) -> dict[str, object]:
     """The arrow's head at a move's end."""
     return {
         "x": line.x2,
@@ -244,7 +253,7 @@ def _label(
     height: float,
     sheet: _Sheet,
     size: int,
-    theme: _Theme,
+    theme: Theme,
 ) -> dict[str, object]:
     if label.y is not None:
         y = label.y
@@ -252,7 +261,7 @@ def _label(
         y = height + (0.2 * size + (-label.row - 0.5) * sheet.row) / sheet.scale
     else:
         y = -(sheet.under + (label.row - 0.5) * sheet.row) / sheet.scale
-    colour = {"own": theme.act, "inside": colours.INK}.get(label.role, theme.ink)
+    colour = {"own": theme.act, "inside": INK}.get(label.role, theme.ink)
     if label.role.startswith("pole-"):
         colour = theme.poles[int(label.role[-1])]
     text = label.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from html import escape
 
-from workshop.colours import ACT, INK, LINE, MUTED, POLES
+from workshop.colours import INK, LIGHT, QUIET, Theme
 from workshop.pictures.arrange import arrange
 from workshop.pictures.model import Area, Dot, Label, Line, Picture
 
@@ -23,11 +23,11 @@ _CORNERS = {
 _SIZES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9}
 
 
-def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
+def draw(picture: Picture, size: float = 44, labels: bool = True, theme: Theme = LIGHT) -> str:
     """The picture as an `<svg>` element; "" when there is nothing to draw.
 
     `size` is the type size in thousandths of the width: 44 is 15 px on a phone.
-    Colours are classes with fallbacks, so that a style sheet can turn them dark.
+    Colours are the theme's, and classes, so that a style sheet can turn them dark.
     """
     if not picture.lines:
         return ""
@@ -40,9 +40,9 @@ def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
     def y(value: float) -> float:
         return top + height - value * WIDTH
 
-    parts = [_area(area, y) for area in picture.areas]
-    parts += [_line(line, y) for line in sorted(picture.lines, key=lambda line: line.own)]
-    parts += [_dot(dot, y) for dot in sorted(picture.dots, key=lambda dot: dot.own)]
+    parts = [_area(area, y, theme) for area in picture.areas]
+    parts += [_line(line, y, theme) for line in sorted(picture.lines, key=lambda line: line.own)]
+    parts += [_dot(dot, y, theme) for dot in sorted(picture.dots, key=lambda dot: dot.own)]
     if labels:
         for label in placed.labels:
             if label.y is not None:
@@ -51,7 +51,7 @@ def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
                 at = top - MARGIN * 0.6 - (-label.row - 1) * row
             else:
                 at = top + height + 20 + label.row * row - size * 0.2
-            parts.append(_label(label, at, size))
+            parts.append(_label(label, at, size, theme))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(picture.alt)}"'
         f' viewBox="{-MARGIN} 0 {WIDTH + 2 * MARGIN} {top + height + bottom:.0f}">'
@@ -60,10 +60,11 @@ def draw(picture: Picture, size: float = 44, labels: bool = True) -> str:
     )
 
 
-def _area(area: Area, y: _Scale) -> str:
+def _area(area: Area, y: _Scale, theme: Theme) -> str:
     points = " ".join(f"{a * WIDTH:.1f},{y(b):.1f}" for a, b in area.corners)
     return (
-        f'<polygon class="area" points="{points}" fill="{area.fill}" stroke="{INK}"'
+        f'<polygon class="area" points="{points}" fill="{theme.mark(area.fill)}"'
+        f' stroke="{theme.ink}"'
         ' stroke-width="1.5"/>'
     )
 
@@ -72,20 +73,21 @@ def _x(value: float) -> str:
     return f"{value * WIDTH:.1f}"
 
 
-def _line(line: Line, y: _Scale) -> str:
+def _line(line: Line, y: _Scale, theme: Theme) -> str:
+    ink, muted = theme.ink, theme.muted
     colour, width = {
-        "axis": (INK, 3.0),
-        "tick": (MUTED, 2.0),
-        "edge": (INK, 3.0),
-        "move": (INK, 3.0),
-        "still": (LINE, 3.0),
-        "bar": (INK, 12.0),
-        "bracket": (INK, 3.0),
-        "range": (MUTED, 9.0),
-        "middle": (INK, 7.0),
+        "axis": (ink, 3.0),
+        "tick": (muted, 2.0),
+        "edge": (ink, 3.0),
+        "move": (ink, 3.0),
+        "still": (QUIET, 3.0),
+        "bar": (ink, 12.0),
+        "bracket": (ink, 3.0),
+        "range": (muted, 9.0),
+        "middle": (ink, 7.0),
     }[line.kind]
     if line.own:
-        colour, width = ACT, 7.0
+        colour, width = theme.act, 7.0
     dash = ' stroke-dasharray="6 6"' if line.kind == "tick" else ""
     x1, y1, x2, y2 = (
         line.x1 * WIDTH,
@@ -113,14 +115,14 @@ def _head(x1: float, y1: float, x2: float, y2: float, colour: str, own: bool) ->
     return f'<polygon class="head{" own" if own else ""}" points="{points}" fill="{colour}"/>'
 
 
-def _dot(dot: Dot, y: _Scale) -> str:
+def _dot(dot: Dot, y: _Scale, theme: Theme) -> str:
     cx, cy, r = dot.x * WIDTH, y(dot.y), dot.r * WIDTH
-    fill = {"ink": INK, "own": ACT}.get(dot.fill, dot.fill)
+    fill = {"ink": theme.ink, "own": theme.act}.get(dot.fill) or theme.mark(dot.fill)
     name = "dot own" if dot.own or dot.fill == "own" else "dot"
     edge = (
-        f'stroke="{ACT}" stroke-width="7"'
+        f'stroke="{theme.act}" stroke-width="7"'
         if dot.own
-        else f'stroke="{INK}" stroke-width="{min(2.0, r * 0.12):.2f}"'
+        else f'stroke="{theme.ink}" stroke-width="{min(2.0, r * 0.12):.2f}"'
     )
     if dot.shape == "circle":
         return (
@@ -128,10 +130,11 @@ def _dot(dot: Dot, y: _Scale) -> str:
         )
     if dot.shape == "cross":
         return (
-            f'<path d="M{cx - r:.1f} {cy:.1f}H{cx + r:.1f}M{cx:.1f} {cy - r:.1f}V{cy + r:.1f}"'
-            f' stroke="#FFFFFF" stroke-width="13" fill="none"/>'
+            f'<path class="halo" d="M{cx - r:.1f} {cy:.1f}H{cx + r:.1f}M{cx:.1f} {cy - r:.1f}'
+            f'V{cy + r:.1f}"'
+            f' stroke="{theme.paper}" stroke-width="13" fill="none"/>'
             f'<path class="cross" d="M{cx - r:.1f} {cy:.1f}H{cx + r:.1f}M{cx:.1f} {cy - r:.1f}'
-            f'V{cy + r:.1f}" stroke="{INK}" stroke-width="7" fill="none"/>'
+            f'V{cy + r:.1f}" stroke="{theme.ink}" stroke-width="7" fill="none"/>'
         )
     corners = _CORNERS[dot.shape]
     points = " ".join(f"{cx + a * r:.1f},{cy + b * r:.1f}" for a, b in corners)
@@ -139,7 +142,7 @@ def _dot(dot: Dot, y: _Scale) -> str:
     return f'<polygon class="{kind}" points="{points}" fill="{fill}" {edge}/>'
 
 
-def crowd(dots: Iterable[Dot], height: float) -> str:
+def crowd(dots: Iterable[Dot], height: float, theme: Theme = LIGHT) -> str:
     """Dots alone as an `<svg>` that spans a picture 1 wide and `height` high, EDGE more all round.
 
     All of one colour, shape and size are one path: a browser draws that much faster than
@@ -159,7 +162,7 @@ def crowd(dots: Iterable[Dot], height: float) -> str:
         alike[dot.fill, dot.shape, dot.r].append(way)
     box = f"{-EDGE} {-EDGE} {WIDTH + 2 * EDGE} {height * WIDTH + 2 * EDGE:.2f}"
     paths = "".join(
-        f'<path d="{"".join(ways)}" fill="{fill}" stroke="{INK}"'
+        f'<path d="{"".join(ways)}" fill="{theme.mark(fill)}" stroke="{theme.ink}"'
         f' stroke-width="{min(2.0, r * WIDTH * 0.12):.2f}"/>'
         for (fill, _, r), ways in alike.items()
     )
@@ -169,11 +172,12 @@ def crowd(dots: Iterable[Dot], height: float) -> str:
     )
 
 
-def _label(label: Label, at: float, size: float) -> str:
-    colour = {"own": ACT}.get(label.role, INK)
+def _label(label: Label, at: float, size: float, theme: Theme) -> str:
+    # What stands inside a mark stands on a light fill in both themes.
+    colour = {"own": theme.act, "inside": INK}.get(label.role, theme.ink)
     weight = "" if label.role in ("note", "option") else ' font-weight="700"'
     if label.role.startswith("pole-"):
-        colour = POLES[int(label.role[-1])]
+        colour = theme.poles[int(label.role[-1])]
     return (
         f'<text class="{label.role}" x="{_x(label.x)}" y="{at:.1f}" fill="{colour}"'
         f' font-size="{size * _SIZES.get(label.role, 1.0):.0f}" text-anchor="{label.anchor}"'

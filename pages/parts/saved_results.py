@@ -13,7 +13,7 @@ from pages.parts.desk import e, facts
 from reports import plot, reasons
 from reports.figures import revealed
 from workshop import pictures, results, roles, svg, ways
-from workshop.colours import MARKS
+from workshop.colours import DARK, LIGHT, MARKS
 from workshop.flow import Kind
 from workshop.pictures import Picture
 from workshop.polis import is_statement
@@ -147,7 +147,7 @@ def picture(draw: Callable[..., Picture], key: str, t: Translator) -> None:
                 alt=drawn.alt,
             )
         tall = draw(frame=pictures.TALL)
-        st.html(f"<img class='narrow-picture' src='{_source(tall)}' alt='{e(drawn.alt)}'>")
+        st.html(f"<img class='narrow-picture' src='{_source(tall, dark)}' alt='{e(drawn.alt)}'>")
     st.html(
         f"<p class='finding'><b>{e(drawn.title)}</b> {e(drawn.detail)}</p>"
         f"<p class='muted small'>{e(drawn.basis)}</p>"
@@ -157,9 +157,11 @@ def picture(draw: Callable[..., Picture], key: str, t: Translator) -> None:
             st.html(desk.table(drawn.table.header, drawn.table.rows))
 
 
-def _source(drawn: Picture) -> str:
+def _source(drawn: Picture, dark: bool) -> str:
     """The phone's drawing as an image's source; Streamlit takes `<svg>` out of HTML."""
-    drawing = svg.draw(drawn).replace("<svg ", "<svg font-family='sans-serif' ", 1)
+    drawing = svg.draw(drawn, theme=DARK if dark else LIGHT).replace(
+        "<svg ", "<svg font-family='sans-serif' ", 1
+    )
     return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workshop import points
 from workshop.answers import ALL_POINTS, POINTS_STEP, Points
+from workshop.colours import QUIET
 from workshop.pictures import sayings
 from workshop.pictures.arrange import CHARACTER
 from workshop.pictures.model import (
@@ -25,7 +26,6 @@ from workshop.points import Share, Shares
 from workshop.snapshot import Item
 from workshop.words import Words
 
-DOT = "#8B8592"  # at least 3:1 on light and on dark ground
 MOST_DOTS = 600  # in all rows; above that a dot stands for several people
 PEOPLE_PER_DOT = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 200, 500)
 
@@ -207,7 +207,7 @@ def _draw_dots(
             wide = min(across, dots - level * across)
             x = scale.x(given) + (place - (wide - 1) / 2) * 2 * r
             own = given == mine and at == dots - 1
-            marks.dots.append(Dot(x, base + (2 * level + 1) * r, r * 0.92, DOT, own=own))
+            marks.dots.append(Dot(x, base + (2 * level + 1) * r, r * 0.92, QUIET, own=own))
 
 
 def _across(column: float, r: float) -> int:
