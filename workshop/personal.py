@@ -171,7 +171,7 @@ _NUMBER_OF = re.compile(  # what else a number can be of
     r"(?<!\w)(?:id|kl|§|art|nr|no|postn\w*)[-. ]*(?:nr|nummer|no|number)?[.: ]*$", re.I
 )
 _ROW_OF = re.compile(
-    r"(?<!\w)(?:klasse\w*|paragraf\w*|trin\w*|alder\w*|årgang\w*|sel|§+)[.: ]*$", re.I
+    r"(?<!\w)(?:klasse\w*|paragraf\w*|trin\w*|alder\w*|årgang\w*|sel|§+):? *$", re.I
 )
 _YEARS_AFTER = re.compile(r" {0,2}års?\b", re.I)
 _AMOUNT_BEFORE = re.compile(r"(?:kr|dkk|kroner|eur|€|\$|£)[. ]*$", re.I)
@@ -264,7 +264,7 @@ _NAME = re.compile(
     r"\b(?P<title>[Hh]r|[Ff]ru|FRU|[Ff]rk|FRK|[Ff]røken|[Ff]r|[Mm]r|[Mm]rs|MRS|[Mm]s|HR|MR|MS)\b"
     rf"(?P<dot>\. *| +)(?:{_WORD}\. *)*"
     rf"(?P<name>{_PARTICLE}*{_WORD}'?{_WORD}+(?:-{_WORD}+)*)"
-    rf"(?P<more> +{_WORD}{_WORD}+)?"
+    rf"(?=(?P<more> +{_WORD}{_WORD}+)?)"
 )
 _ACRONYMS = frozenset(("HR", "MR", "MS"))
 _OFFICES = frozenset(

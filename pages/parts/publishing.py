@@ -4,7 +4,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk
+from pages.parts import desk, recognised
 from pages.parts.desk import e
 from pages.parts.stage_words import local
 from workshop.errors import Refused
@@ -26,6 +26,8 @@ def show(snapshot: Snapshot, t: Translator) -> None:
             if text
         )
         st.html(f"{shown}<p class='muted'>{e(said)}</p>")
+        for _, text in texts:
+            recognised.warn(text, t("It stands on the page that each phone has kept."), t)
     title = t("Change what is given back") if snapshot.published_at else t("Write it")
     with st.expander(title, type="compact", key="publishing"), st.form("publish", border=False):
         heard = st.text_area(t("What we heard"), snapshot.heard, max_chars=store.GIVEN_LIMIT)

@@ -9,10 +9,9 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import agreed, remote_takes, stage_words
+from pages.parts import agreed, recognised, remote_takes, stage_words
 from pages.parts.desk import e, facts
 from reports import support
-from workshop import personal
 from workshop.flow import Phase
 from workshop.minority import WOULD_TAKE, Minority, minority, smaller
 from workshop.snapshot import VERBS, Item, Note, Snapshot
@@ -120,15 +119,7 @@ def _line(
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"line-{key}"):
         st.html(f"<div class='written'>{e(words)}</div>")
         st.button(t("Remove"), key=key, on_click=act, args=(remove, workshop, number))
-    found = personal.find(words)
-    if found:
-        st.warning(
-            t(
-                "“{found}” may say who somebody is. It stands on the big screen and in the "
-                "summary.",
-                found=found.text,
-            )
-        )
+    recognised.warn(words, t("It stands on the big screen and in the summary."), t)
 
 
 def _note_form(

@@ -4,7 +4,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk, guide, stage_words
+from pages.parts import desk, guide, recognised, stage_words
 from pages.parts.desk import e, facts
 from reports import support
 from workshop.errors import Refused
@@ -58,6 +58,7 @@ def _line(
         more = f"<br><span class='muted small'>{e(extra)}</span>" if extra else ""
         st.html(f"<p>{e(words)}{more}</p>")
         st.button(t("Remove"), key=key, type="tertiary", on_click=remove, args=(workshop, number))
+    recognised.warn(facts(words, extra), t("It stands in the summary and in the files."), t)
 
 
 def _note_form(snapshot: Snapshot, item: Item, t: Translator) -> None:

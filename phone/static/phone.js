@@ -1,5 +1,5 @@
-// The phone's script. The page works without it; with it an answer is saved at once,
-// survives a lost network, and the page follows the room.
+// The page works without it; with it an answer is saved at once, survives a lost network,
+// and the page follows the room.
 (() => {
   "use strict";
   document.documentElement.classList.add("js");
@@ -9,12 +9,13 @@
   const on = (it, kind, doing) => it.addEventListener(kind, doing);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const PLACE = ["position", "a", "b", "c", "all"]; // the fields that say where somebody stands
+  const HALF = /(\d[ .-]*){4,}$|@\S*$/; // a number or an address, maybe unfinished
 
   let main, live, words, code, joining;
 
-  // --- Drafts: an answer is kept on the phone from the first touch until it is received
+  // --- Drafts: an answer is kept here from the first touch until it is received
 
-  const drafts = new Map(); // also on the phone's disk, where it lets us
+  const drafts = new Map(); // and on disk, where the phone lets us
   const disk = (doing) => { try { doing(localStorage); } catch { /* a private window */ } };
   const unsent = () => [...drafts].filter(([, draft]) => draft.ready);
 
@@ -37,7 +38,7 @@
   }
 
   const form = () => one("#answer", main);
-  // Not `elements.item`: that is the collection's own method.
+  // `elements.item` is the collection's own method.
   const field = (it, name) => it.elements.namedItem(name);
   const keyOf = (it) => `staasted:${code}:${field(it, "item").value}:${field(it, "round").value}`;
   const shown = () => (form() ? keyOf(form()) : "");
@@ -61,7 +62,7 @@
     if (status.textContent !== text) status.textContent = text;
   }
 
-  // --- Sending: one request at a time, the newest wins, again until it is received
+  // --- Sending: one request at a time, the newest wins, until it is received
 
   let sending, again, tries = 0, timer;
 
@@ -89,7 +90,7 @@
     }
   }
 
-  /** Post one draft; false when it has to be tried again. */
+  /** False when it has to be tried again. */
   async function post(key, draft) {
     const here = () => key === shown();
     const slow = setTimeout(() => here() && say("sending"), 1000);
@@ -100,7 +101,7 @@
         headers: { Accept: "application/json" },
       });
       result = await answer.json();
-    } catch { /* no network, or something on the way that is not our server */ }
+    } catch { /* no network, or not our server */ }
     clearTimeout(slow);
     if (!answer || answer.status >= 500 || answer.status === 429 || !(result.saved || result.error)) {
       say("waiting");
@@ -130,7 +131,7 @@
     return fetch(address, { ...options, signal: stop.signal }).finally(() => clearTimeout(timeout));
   }
 
-  /** The server's objection, beside the field it is about. */
+  /** The server's objection, beside its field. */
   function blame(result) {
     const place = result.field && one(`[data-error="${result.field}"]`, main);
     say("fault", place ? "" : result.error);
@@ -140,7 +141,7 @@
     wrong?.closest("details")?.setAttribute("open", "");
   }
 
-  /** Answers that came too late: said plainly, with the text that was written. */
+  /** Answers that came too late, with their text. */
   function showLate() {
     all(".late", main).forEach((note) => note.remove());
     for (const [key, draft] of drafts) {
@@ -176,11 +177,11 @@
     if (field(it, "order")) ranking(it);
     on(it, "input", (event) => {
       if (event.target.dataset.for) return; // its number says it
-      if (event.target.name === "reason") {
-        one("#left", it).textContent = fill(words.left, { n: event.target.value.length });
-      }
+      const { name, type, value } = event.target;
+      if (name === "reason") one("#left", it).textContent = fill(words.left, { n: value.length });
       all("[data-for]", it).forEach((range) => range.show());
-      change(event.target.type === "radio" ? 0 : 400);
+      // What may be held back when whole is not sent in pieces; leaving the field sends it.
+      change(type === "radio" ? 0 : HALF.test(value) ? 8000 : 400);
     });
     on(it, "change", () => { if (unsent().length) sendIn(0); });
     on(it, "submit", (event) => {
@@ -208,7 +209,7 @@
     change(0, "skip");
   }
 
-  /** A range beside its number. The number is the answer; the knob shows once there is one. */
+  /** A range beside its number, which is the answer; the knob shows once there is one. */
   function slider(it, range) {
     const number = field(it, range.dataset.for);
     let before = "";
@@ -226,7 +227,7 @@
     };
     on(range, "pointerdown", () => { before = number.value; });
     on(range, "pointercancel", () => set(before)); // it was a scroll
-    // Also a press exactly at the middle.
+    // Also exactly at the middle.
     for (const kind of ["input", "pointerup"]) on(range, kind, () => set(range.value));
     on(range, "keydown", (event) => {
       if (event.key === " ") { event.preventDefault(); set(range.value); }
@@ -241,7 +242,7 @@
     return weights.map((each) => each / (weights[0] + weights[1] + weights[2]));
   }
 
-  /** The triangle: a press sets the three numbers, the knob shows what they amount to. */
+  /** A press sets the three numbers, the knob shows what they amount to. */
   function triangle(it) {
     const pad = one(".pad", it), knob = one(".knob", pad), fields = PLACE.slice(1, 4).map((name) => field(it, name));
     let pressed, dragging;
@@ -321,7 +322,7 @@
     looking = false;
     if ([401, 404, 410].includes(answer?.status)) location.reload();
     else if (lookAgain) { lookAgain = false; look(); }
-    // A stream that is cut off says the step again when it is back; an open one does not.
+    // A stream that comes back says the step again.
     else if (!answer?.ok && source.readyState === EventSource.OPEN) setTimeout(look, 2000);
   }
 

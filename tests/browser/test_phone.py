@@ -207,6 +207,28 @@ def test_an_objection_stands_beside_its_field(alice: Phone) -> None:
     assert alice.own == Stance((40.0,))
 
 
+def test_a_number_that_is_not_finished_is_not_sent_in_pieces(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.slide_to(0.5)
+    alice.says("Modtaget")
+    bodies: list[str] = []
+    alice.page.on("request", lambda it: bodies.append(it.post_data or ""))
+    reason = alice.page.locator("textarea")
+    reason.press_sequentially("Spørg Kim")
+    alice.says("Modtaget")
+    reason.press_sequentially(" på 23 45 6")
+    reason.press_sequentially("7 89", delay=700)  # as one types who looks it up meanwhile
+    alice.page.keyboard.press("Tab")
+    expect(alice.page.locator("[data-error=reason]")).to_contain_text("ligner et telefonnummer")
+    assert [body for body in bodies if "23+45" in body and "23+45+67+89" not in body] == []
+    assert [body for body in bodies if "23+45+67+89" in body] != []
+    assert isinstance(alice.own, Stance)
+    assert "23" not in alice.own.reason
+    reason.fill("Spørg Kim selv")
+    reason.blur()
+    alice.says("Modtaget")
+
+
 def test_a_skip_is_received_and_can_be_taken_back(alice: Phone) -> None:
     alice.is_at(rooms.AXIS, Phase.STANCE)
     alice.slide_to(0.5)

@@ -55,6 +55,7 @@ HELD = {
         "start 22334455",
         "fra 9. klasse, ring 10 11 12 13",
         "23 456 701",
+        "fra børnene i klassen. 23 45 67 89",
         "+46 701 234 567",
         "89 40 20 00",
         "telefonen er 89 40 20 00",
