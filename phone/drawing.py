@@ -116,9 +116,16 @@ def _small(picture: Picture) -> Drawn:
 
 
 def _own_dot(room: _Room, item: Item, place: tuple[float, ...]) -> Dot:
-    """The reader's dot: dots with the same place are alike, so any of them will do."""
+    """The reader's dot: dots with the same place are alike, so any of them will do.
+
+    A dot that stands for several people has the colour of one of them.
+    """
     if item.dilemma.kind is Shape.AXIS:
-        return room.alike[diverging(place[0] / 100)][0][0]
+        colour = diverging(place[0] / 100)
+        if colour in room.alike:
+            return room.alike[colour][0][0]
+        everybody = [dot for dots, _ in room.alike.values() for dot in dots]
+        return min(everybody, key=lambda dot: abs(dot.x - place[0] / 100))
     pole = next((POLES[i] for i, weight in enumerate(place) if weight > 50), PALE)
     dots, spots = room.alike[pole]
     spot = measures.plane([place])[0] * TALL.triangle + (0.5 - TALL.triangle / 2, 0)

@@ -1,13 +1,12 @@
 """Pictures along an axis: dots, arrows, two strips."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from workshop import measures, results
 from workshop.answers import Stance
 from workshop.colours import MARKS, diverging
 from workshop.dilemmas import DilemmaText
-from workshop.pictures import sayings
+from workshop.pictures import piles, sayings
 from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Way
 from workshop.snapshot import Item
 from workshop.words import Words
@@ -25,7 +24,7 @@ def strip(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -
     mine = own.place[0] if own and own.place else None
     camps = measures.two_camps(positions)
     over = frame.type * 1.9 if camps else 0.0
-    _draw_dots(marks, positions, 0.0, frame.strip - over, mine)
+    people = _draw_dots(marks, positions, frame.strip - over, frame.dot, mine)
     if camps:
         _draw_camps(marks, room.leaning, frame)
     _draw_axis(marks, 0.0)
@@ -40,7 +39,7 @@ def strip(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -
         height=frame.strip,
         title=title,
         detail=detail,
-        basis=sayings.basis(round.answered, round.skipped, t),
+        basis=sayings.basis(round.answered, round.skipped, t) + crowded(people, t),
         alt=t(
             "One dot per person along a line from “{a}” (0) to “{b}” (100); the middle is {m}.",
             a=text.poles[0].label,
@@ -62,45 +61,25 @@ def _across(position: float) -> float:
     return position / 100
 
 
-def _columns(n_columns: int, position: float) -> int:
-    """The column of a position; mirrored exactly when the poles are swapped.
-
-    Columns number an odd multiple of 5, so that 40 and 60 fall between two columns:
-    everybody "in between" is drawn between the two ticks.
-    """
-    if position > 50:
-        return n_columns - 1 - _columns(n_columns, 100 - position)
-    return min(int(position / 100 * n_columns + 1e-9), n_columns // 2)
-
-
 def _draw_dots(
-    marks: Marks, positions: Sequence[float], base: float, height: float, own: float | None
-) -> None:
-    """One dot per person, stacked in columns; as large as the height allows."""
-    for n_columns in (15, 25, 35, 45, 55, 65, 75, 85, 95, 105):
-        stacks: dict[int, list[float]] = defaultdict(list)
-        for position in sorted(positions, key=lambda position: (abs(position - 50), position)):
-            stacks[_columns(n_columns, position)].append(position)
-        tallest = max(len(stack) for stack in stacks.values())
-        if tallest / n_columns <= height:
-            break
-    step = min(1 / n_columns, height / tallest)
-    r = 0.46 / n_columns
-    left = [own] if own is not None else []
-    for column, stack in sorted(stacks.items()):
-        for level, position in enumerate(stack):
-            mine = position in left
-            if mine:
-                left.clear()
-            marks.dots.append(
-                Dot(
-                    x=(column + 0.5) / n_columns,
-                    y=base + r * 1.15 + level * step,
-                    r=r,
-                    fill=diverging(position / 100),
-                    own=mine,
-                )
-            )
+    marks: Marks,
+    positions: Sequence[float],
+    height: float,
+    least: float,
+    own: float | None,
+) -> int:
+    """One dot per person, piled up; returns how many people a dot is at the most."""
+    piled = piles.pile([positions], height, least)
+    mine = positions.index(own) if own in positions else None
+    for spot in piled.rooms[0]:
+        fill = diverging(spot.position / 100)
+        marks.dots.append(Dot(spot.x, spot.y, piled.r, fill, own=mine in spot.members))
+    return piled.people
+
+
+def crowded(people: int, t: Words) -> str:
+    """What a dot says, for what the figures rest on; "" where a dot is a person."""
+    return " · " + t.n("a dot: one person", "a dot: up to {n} people", people) if people > 1 else ""
 
 
 def _draw_camps(marks: Marks, leaning: Sequence[int], frame: Frame) -> None:

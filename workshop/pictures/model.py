@@ -12,13 +12,20 @@ class Frame:
     row: float  # height of a row in a ranking
     rows: float  # height of a whole ranking at the most
     type: float  # size of a label's type
+    dot: float  # radius of the smallest dot that can be counted
     beside: bool = True  # whether a row's words stand beside its marks; else above them
     brief: bool = False  # whether the sentence leaves out what the marks say themselves
 
 
-WIDE = Frame(strip=0.25, triangle=0.46, row=0.055, rows=0.6, type=0.026)  # pages and PDF
-PROJECTED = Frame(strip=0.152, triangle=0.5, row=0.04, rows=0.29, type=0.0235, brief=True)
-TALL = Frame(strip=0.42, triangle=0.72, row=0.15, rows=2.0, type=0.046, beside=False)  # phone
+WIDE = Frame(
+    strip=0.25, triangle=0.46, row=0.055, rows=0.6, type=0.026, dot=0.00317
+)  # pages and PDF
+PROJECTED = Frame(
+    strip=0.152, triangle=0.5, row=0.04, rows=0.29, type=0.0235, dot=0.00248, brief=True
+)
+TALL = Frame(  # phone
+    strip=0.42, triangle=0.72, row=0.15, rows=2.0, type=0.046, dot=0.004, beside=False
+)
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,12 @@ from workshop.pictures.model import (
     Picture,
     Table,
 )
+from workshop.pictures.piles import PEOPLE_PER_DOT
 from workshop.points import Share, Shares
 from workshop.snapshot import Item
 from workshop.words import Words
 
 MOST_DOTS = 600  # in all rows; above that a dot stands for several people
-PEOPLE_PER_DOT = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 200, 500)
 
 _LETTERS = 0.95  # an option's letters, as a share of the frame's type
 _COLUMN = 0.5  # of the width, for words beside the dots where they can have two lines
