@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     bindparam,
     case,
     delete,
     func,
     insert,
+    literal_column,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -108,11 +110,15 @@ _FORGET_REASON = delete(models.Reason).where(col(models.Reason.stance_id) == bin
 
 
 def _upsert(
-    table: type[SQLModel], *keys: str, kept: Callable[[Any, Any], dict[str, Any]] | None = None
-) -> Callable[[Connection, dict[str, Any]], int]:
+    table: type[SQLModel],
+    *keys: str,
+    kept: Callable[[Any, Any], dict[str, Any]] | None = None,
+    told: Sequence[ColumnElement[Any]] = (),
+) -> Callable[[Connection, dict[str, Any]], Any]:
     """A statement per dialect that inserts a row or replaces the one with the same keys.
 
     `kept` says which columns of a row that was there get what, from the old and the new one.
+    What it returns has the row's `id`, and what else is to be `told` of it.
     """
     target = SQLModel.metadata.tables[str(table.__tablename__)]
     statements = {}
@@ -126,10 +132,10 @@ def _upsert(
         new |= kept(target.c, insert.excluded) if kept else {}
         statements[dialect.__name__.rpartition(".")[2]] = insert.on_conflict_do_update(
             index_elements=keys, set_=new
-        ).returning(target.c.id)
+        ).returning(target.c.id, *told)
 
-    def save(connection: Connection, values: dict[str, Any]) -> int:
-        return int(connection.execute(statements[connection.dialect.name], values).scalar_one())
+    def save(connection: Connection, values: dict[str, Any]) -> Any:
+        return connection.execute(statements[connection.dialect.name], values).one()
 
     return save
 
@@ -145,7 +151,11 @@ def _while_it_says_the_same(was: Any, new: Any) -> dict[str, Any]:
     }
 
 
-_save_stance = _upsert(models.Stance, "participant_id", "item_id", "round")
+# As text: SQLAlchemy leaves the table's name out of RETURNING, and then "id" is two columns.
+_HAS_REASON = literal_column("EXISTS (SELECT 1 FROM reason WHERE reason.stance_id = stance.id)")
+_save_stance = _upsert(
+    models.Stance, "participant_id", "item_id", "round", told=[_HAS_REASON.label("reasoned")]
+)
 _save_ranking = _upsert(models.Ranking, "participant_id", "item_id", "round")
 _save_reason = _upsert(models.Reason, "stance_id", kept=_while_it_says_the_same)
 
@@ -241,9 +251,9 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
         keep_stance(session, who, item, number, check_stance(replace(stance, reason=text), kind))
 
     with taking_back(session, who, item, number, keep):
-        check_stance(stance, kind)
+        checked = check_stance(stance, kind)
     check_open(session, who, item, number)
-    keep(stance.reason)
+    keep_stance(session, who, item, number, checked)
 
 
 def keep_stance(
@@ -280,11 +290,11 @@ def keep_stance(
         state = "waiting" if _moderated(session, who) else "shown"
         if _was_shown(session, who, item):
             state = rewritten.state_of(connection, who.id, item, stance.reason, state)
-            rewritten.forget_marks(connection, saved, stance.reason)
-        said = {"stance_id": saved, "text": stance.reason, "lens": stance.lens, "state": state}
+            rewritten.forget_marks(connection, saved.id, stance.reason)
+        said = {"stance_id": saved.id, "text": stance.reason, "lens": stance.lens, "state": state}
         _save_reason(connection, said | {"marked": False})
-    else:
-        connection.execute(_FORGET_REASON, {"stance": saved})
+    elif saved.reasoned:
+        connection.execute(_FORGET_REASON, {"stance": saved.id})
     tick(session, who.workshop, COUNT)
 
 
