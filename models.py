@@ -32,8 +32,8 @@ class Workshop(SQLModel, table=True):
 
     `length` is the minutes that the meeting has. `moderated`: reasons and suggestions wait
     for approval. `previous`: the place before the last move and how all items stood then.
-    `frozen`: the place that the projector stays at. `timer_ends` is set while the timer runs,
-    `timer_left` (seconds) while it is halted.
+    `frozen`: the place that the projector stays at; `dark_wall`: its ground is dark. `timer_ends`
+    is set while the timer runs, `timer_left` (seconds) while it is halted.
     """
 
     __table_args__ = _IDS_ONCE
@@ -49,6 +49,7 @@ class Workshop(SQLModel, table=True):
     suggestions: bool = False
     lenses: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     wall: str = ""
+    dark_wall: bool = False
     moderated: bool = False
     hints: bool = True
     before_from: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))

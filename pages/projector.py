@@ -33,7 +33,7 @@ from pages.parts import (
 from pages.parts.desk import facts
 from pages.parts.follow import follow
 from pages.parts.meter import meter
-from pages.parts.projector_look import style
+from pages.parts.projector_look import ground, style
 from reports import plot
 from settings import secret
 from workshop import pictures
@@ -102,10 +102,11 @@ def header(snapshot: Snapshot, t: Translator) -> None:
     note = only_in(snapshot.item.content, t) if snapshot.item else ""
     where = e(facts(stage_words.place(snapshot, t), note))
     mark = f"<b class='simulated'>{e(t('Simulated'))}</b> · " if snapshot.simulated else ""
-    block(
-        "where",
+    st.html(
+        f"<style>{ground(snapshot.dark_wall)}</style>"
+        "<div class='where'>"
         f"<span>{mark}{where}</span>"
-        f"<span>{e(address)} · <b>{spoken_code(snapshot.code)}</b></span>",
+        f"<span>{e(address)} · <b>{spoken_code(snapshot.code)}</b></span></div>"
     )
     if snapshot.timer and not snapshot.pause_until:
         with st.container(key="step-clock-box"):
@@ -164,7 +165,11 @@ def lobby(snapshot: Snapshot, t: Translator) -> None:
         block("big", f"{e(words)}<br>{e(open_times.words(snapshot, t))}")
     url = f"{visitor.base_url()}/p/{snapshot.code}"
     code = segno.make(url, error="m").svg_data_uri(
-        scale=1, border=2, dark="#1D1B20", light="#FFFFFF", omitsize=True
+        scale=1,
+        border=4 if snapshot.dark_wall else 2,
+        dark="#1D1B20",
+        light="#FFFFFF",
+        omitsize=True,
     )
     label = e(t("QR code to {url}", url=url))
     block(
@@ -253,7 +258,7 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
     with st.container(key="beside" if beside else "above", horizontal=beside):
         if picture.lines:
             st.plotly_chart(
-                plot.figure(picture, width, size),
+                plot.figure(picture, width, size, snapshot.dark_wall),
                 width="content",
                 theme=None,
                 config={"displayModeBar": False, "staticPlot": True},
@@ -267,7 +272,7 @@ def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> 
     when = stage_words.round_words(snapshot.here, t)
     block("basis", f"<span>{e(picture.basis)}</span><span>{e(when)}</span>")
     if picture.lines:
-        wall_picture.accompany(picture, snapshot.step, width, size)
+        wall_picture.accompany(picture, snapshot, width, size)
         told_of = [picture] if sure else told_apart(item, snapshot.here.round, picture, t)
         st.html(wall_picture.figures(*told_of))
         block("hint", wall_picture.hint(t))

@@ -158,6 +158,7 @@ def _build(session: Session, workshop: int) -> Snapshot:
         suggestions=row.suggestions,
         lenses=tuple(row.lenses or ()),
         wall=split_wall(row.wall)[1],
+        dark_wall=row.dark_wall,
         curtain=split_wall(row.wall)[0],
         moderated=row.moderated,
         hints=row.hints,

@@ -250,6 +250,13 @@ def set_wall(session: Session, workshop: int, wall: str) -> None:
 
 
 @Write
+def darken_wall(session: Session, workshop: int, dark: bool) -> None:
+    """Give the projector dark ground, for a dark hall, or light ground; it stays until changed."""
+    locked(session, workshop).dark_wall = dark
+    tick(session, workshop, STEP)
+
+
+@Write
 def insert_item(
     session: Session,
     workshop: int,

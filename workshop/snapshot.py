@@ -182,6 +182,7 @@ class Snapshot:
     waiting: int = 0  # suggestions that nobody has looked at
     lenses: tuple[str, ...] = ()  # the facilitator's own names for LENSES
     wall: str = ""  # what the projector shows instead of the step: "" or one of WALLS
+    dark_wall: bool = False  # whether the projector's ground is dark
     curtain: str = ""  # "hidden": no result on any screen; "black": nothing on the projector
     moderated: bool = False  # whether reasons and suggestions wait for approval
     hints: bool = True

@@ -15,7 +15,8 @@ import streamlit as st
 from i18n import NAMES, Translator, translator
 from pages.parts import stage_words, visitor, wall_text
 from pages.parts.desk import e, facts
-from workshop.colours import MARKS
+from pages.parts.projector_look import tokens
+from workshop.colours import LIGHT, MARKS
 from workshop.dilemmas import Dilemma, DilemmaText, Priority
 from workshop.tongues import language_of, only_in
 
@@ -30,7 +31,7 @@ def _style() -> str:
     projector = (_FOLDER / "projector.css").read_text(encoding="utf-8")
     small = re.sub(r"(-?\d+)px", r"calc(\1 * var(--px))", projector)
     own = (_FOLDER / "preview.css").read_text(encoding="utf-8")
-    return f".wall {{ {small} }}\n{own}"
+    return f".wall {{ {tokens(LIGHT)} {small} }}\n{own}"
 
 
 def style() -> None:

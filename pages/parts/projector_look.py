@@ -1,10 +1,16 @@
-"""The projector's style sheet: laid out for 1920 by 1080, scaled to what the projector has."""
+"""The projector's look: laid out for 1920 by 1080, scaled to what the projector has.
+
+Its ground is light, as a bright room needs it, or dark, as a dark hall does. The facilitator
+chooses; what the projector's own computer prefers does not count.
+"""
 
 import re
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
+
+from workshop.colours import DARK, LIGHT, Theme
 
 _STYLE = Path(__file__).parent / "projector.css"
 
@@ -17,4 +23,25 @@ def _scaled() -> str:
 
 
 def style() -> None:
-    st.html(f"<style>{_scaled()}</style>")
+    """The style sheet, on light ground until a workshop's own is known."""
+    st.html(f"<style>{_rule(':where(:root,.stApp)', dark=False)}{_scaled()}</style>")
+
+
+def tokens(theme: Theme) -> str:
+    """The theme's colours as the declarations that the wall's style sheets read."""
+    poles = "".join(f"--pole-{at}:{colour};" for at, colour in enumerate(theme.poles))
+    return (
+        f"--paper:{theme.paper};--ink:{theme.ink};--muted:{theme.muted};--line:{theme.line};"
+        f"--act:{theme.act};{poles}"
+    )
+
+
+@cache
+def ground(dark: bool) -> str:
+    """The rule that makes the wall light or dark, whatever the browser prefers."""
+    return _rule(":root,.stApp", dark)
+
+
+def _rule(where: str, dark: bool) -> str:
+    scheme, theme = ("dark", DARK) if dark else ("light", LIGHT)
+    return f"{where}{{color-scheme:{scheme} !important;{tokens(theme)}}}"

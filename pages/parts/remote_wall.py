@@ -57,6 +57,11 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
     if not snapshot.frozen:
         words = t("Let the big screen stay at this")
         _press("freeze", words, act, store.freeze, snapshot, True)
+    dark = snapshot.dark_wall
+    words = (
+        t("Light background, for a bright room") if dark else t("Dark background, for a dark hall")
+    )
+    _press("ground", words, act, store.darken_wall, snapshot, not dark)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         minutes = st.number_input(
             t("Minutes of pause"), min_value=1, max_value=480, value=BREAK, width=130

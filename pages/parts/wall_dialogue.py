@@ -129,7 +129,7 @@ def _spread(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
     with st.container(key="beside" if aside else "above", horizontal=aside):
         if picture.lines:
             st.plotly_chart(
-                plot.figure(picture, width, round(44 * zoom)),
+                plot.figure(picture, width, round(44 * zoom), snapshot.dark_wall),
                 width="content",
                 theme=None,
                 config={"displayModeBar": False, "staticPlot": True},

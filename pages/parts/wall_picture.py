@@ -11,6 +11,7 @@ from i18n import Translator
 from pages.parts.desk import e, table
 from reports import plot
 from workshop.pictures import Picture
+from workshop.snapshot import Snapshot
 
 _JS = """
 export default function ({ data }) {
@@ -48,7 +49,7 @@ export default function ({ data }) {
     document.body.append(sheet);
     const pen = sheet.getContext("2d");
     pen.scale(ratio, ratio);
-    pen.strokeStyle = "#1D1B20";
+    pen.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue("--ink");
     const began = performance.now();
     const frame = (now) => {
       const gone = now - began;
@@ -79,13 +80,13 @@ export default function ({ data }) {
 _component = st.components.v2.component("staasted-wall-picture", js=_JS)
 
 
-def accompany(picture: Picture, step: int, width: int, size: int) -> None:
+def accompany(picture: Picture, snapshot: Snapshot, width: int, size: int) -> None:
     """Let D show the figures, and dots go from before to after where there is a movement."""
     _component(
         key="wall-picture",
         data={
-            "step": step,
-            "ways": plot.ways(picture, width, size),
+            "step": snapshot.step,
+            "ways": plot.ways(picture, width, size, snapshot.dark_wall),
             "bands": picture.kind == "flow",
         },
         height=1,

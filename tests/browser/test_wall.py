@@ -1,15 +1,17 @@
-"""The wall in a real Chromium: figures on D, dots from before to after, how sure they are."""
+"""The wall in a real Chromium: figures on D, dots that move, how sure they are, dark ground."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import store
 from tests import rooms
 from tests.browser.conftest import App, enter
 from tests.rooms import Room
+from workshop.colours import DARK, LIGHT, Theme
 from workshop.flow import Phase
 
 pytestmark = pytest.mark.browser
@@ -150,4 +152,50 @@ def test_the_remote_puts_how_sure_they_are_on_every_wall_and_the_result_back(
         expect(wall.locator(f".st-key-picture-{step} .js-plotly-plot")).to_be_visible()
         expect(wall.locator(f".st-key-certainty-{step}")).to_have_count(0)
     assert walls[0].evaluate("window.sheets") == sheets, "the dots went there again"
+    facilitator.close()
+
+
+def rgb(colour: str) -> str:
+    r, g, b = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgb({r}, {g}, {b})"
+
+
+def stands_on(wall: Page, theme: Theme) -> None:
+    """Ground, words and picture have the theme's colours, and axe finds nothing to mend."""
+    expect(wall.locator(".stApp")).to_have_css("background-color", rgb(theme.paper))
+    for words in (".question", ".finding", ".where b"):
+        expect(wall.locator(words).first).to_have_css("color", rgb(theme.ink))
+    dot = wall.locator("[class*=st-key-picture] .scatterlayer path.point").first
+    expect(dot).to_have_css("stroke", rgb(theme.ink))
+    assert wall.evaluate("getComputedStyle(document.querySelector('.stApp')).colorScheme") == (
+        "dark" if theme is DARK else "light"
+    )
+    found = Axe().run(wall)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_remote_makes_the_wall_dark_and_light_whatever_its_browser_prefers(
+    app: App, chrome: Browser, project: Callable[..., Page]
+) -> None:
+    code, step = held(app, Phase.SHIFT)
+    walls = [
+        project(code, step, color_scheme="light"),
+        project(code, step, color_scheme="dark", reduced_motion="reduce"),
+    ]
+    for wall in walls:
+        stands_on(wall, LIGHT)
+    facilitator = chrome.new_context()
+    lead = enter(facilitator, app)
+    lead.goto(f"{app.url}/lead?w={code}")
+    press = lead.locator(".st-key-wall-ground button")
+    lead.locator(".st-key-panel-wall button").click()
+    press.click()
+    for wall in walls:
+        stands_on(wall, DARK)
+        wall.reload()
+        stands_on(wall, DARK)
+    assert walls[1].evaluate("window.sheets") == 0
+    press.click()
+    for wall in walls:
+        stands_on(wall, LIGHT)
     facilitator.close()
