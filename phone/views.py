@@ -14,6 +14,7 @@ from phone.drawing import Drawn, Own
 from phone.pages import Page
 from phone.shelf import Shelf, shelf_of
 from workshop.answers import Places, Points, Ranking, Stance
+from workshop.corners import corners_of
 from workshop.dialogue import beside, has_parts, part_words
 from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
@@ -172,6 +173,8 @@ def _main(
     if phase is Phase.DIALOGUE:
         values |= {"part": part_words(snapshot, t), "parted": has_parts(snapshot)}
         values["beside"] = beside(snapshot)
+        if values["beside"] == "corners":
+            values["corners"] = corners_of(item.dilemma.text(t.language), t)
     return pages.render(f"{phase.value}.html", t, **values)
 
 

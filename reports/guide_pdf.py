@@ -17,7 +17,7 @@ import typst
 from i18n import Translator
 from reports.characters import drawable, fonts
 from reports.summary_pdf import REGIONS
-from workshop import access
+from workshop import access, methods, pace
 from workshop.colours import MARKS, POLES
 from workshop.flow import Kind
 from workshop.names import ANCHOR_NAMES
@@ -30,22 +30,32 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Told:
-    """One step as the facilitator leads it; `minutes` are 0 where nobody has said how many."""
+    """One step as the facilitator leads it, and in words how long it takes."""
 
     step: str
     say: str
     watch: str
-    minutes: float = 0
+    time: str
+
+
+@dataclass(frozen=True)
+class Script:
+    """What is said and done: until the first point, in each by its item's id, after the last."""
+
+    first: Sequence[Told]
+    items: Mapping[int, Sequence[Told]]
+    last: Sequence[Told]
 
 
 def guide(
-    snapshot: Snapshot, address: str, steps: Mapping[int, Sequence[Told]], t: Translator
+    snapshot: Snapshot, address: str, script: Script, t: Translator, begins: dt.time | None = None
 ) -> bytes:
     """The guide to a prepared workshop as a PDF, in t's language.
 
-    `address` is where participants come in, `steps` what is said and done by item id.
+    `address` is where participants come in. Times are by the clock where it is said when the
+    meeting `begins`, else from 0:00.
     """
-    return _set("guide.typ", _guide(snapshot, address, steps, t))
+    return _set("guide.typ", guide_data(snapshot, address, script, t, begins))
 
 
 def listening(snapshot: Snapshot, t: Translator) -> bytes:
@@ -53,15 +63,20 @@ def listening(snapshot: Snapshot, t: Translator) -> bytes:
     return _set("listening.typ", _listening(snapshot.title, snapshot.date, t))
 
 
-def _set(template: str, data: dict[str, Any]) -> bytes:
+def compiled(template: str, data: Mapping[str, Any], **options: Any) -> Any:
+    """`template` set with `data` by typst, with its own `options` (format, ppi, ...)."""
     return typst.compile(
         _HERE / template,
-        format="pdf",
-        pdf_standards="ua-1",
         sys_inputs={"data": json.dumps(drawable(data))},
         font_paths=fonts(),
         ignore_system_fonts=True,
+        **options,
     )
+
+
+def _set(template: str, data: Mapping[str, Any]) -> bytes:
+    pdf: bytes = compiled(template, data, format="pdf", pdf_standards="ua-1")
+    return pdf
 
 
 def _paper(title: str, date: dt.date, t: Translator) -> dict[str, Any]:
@@ -74,10 +89,12 @@ def _paper(title: str, date: dt.date, t: Translator) -> dict[str, Any]:
     }
 
 
-def _guide(
-    snapshot: Snapshot, address: str, steps: Mapping[int, Sequence[Told]], t: Translator
+def guide_data(
+    snapshot: Snapshot, address: str, script: Script, t: Translator, begins: dt.time | None
 ) -> dict[str, Any]:
+    """All that `guide.typ` sets."""
     minutes = sum(item.minutes for item in snapshot.items)
+    spans = _spans(snapshot, begins)
     code = access.spoken_code(snapshot.code)
     return _paper(snapshot.title, snapshot.date, t) | {
         "kicker": t("Ståsted · Guide for whoever leads"),
@@ -93,7 +110,7 @@ def _guide(
             "type": t("and type"),
             "code": code,
         },
-        "agenda": _agenda(snapshot, t),
+        "agenda": _agenda(snapshot, spans, begins, t),
         "before": {
             "title": t("Before people come"),
             "entries": [
@@ -114,14 +131,18 @@ def _guide(
             ],
         },
         "words": {
+            "price": t("The price:"),
             "prompts": t("Questions for the dialogue"),
+            "method": t("How you talk together"),
             "steps": t("Step by step"),
             "header": [t("Step"), t("Say"), t("Look after"), t("Time")],
             "own": t("Your own notes"),
         },
+        "first": {"title": t("Until the first point"), "steps": _steps(script.first)},
+        "last": {"title": t("After the last point"), "steps": _steps(script.last)},
         "items": [
-            _item(item, number, snapshot, steps.get(item.id, ()), t)
-            for number, item in enumerate(snapshot.items, 1)
+            _item(item, number, snapshot, span, script.items.get(item.id, ()), t)
+            for number, (item, span) in enumerate(zip(snapshot.items, spans, strict=True), 1)
         ],
     }
 
@@ -132,30 +153,42 @@ def _qr(address: str) -> str:
     return drawn.getvalue().decode()
 
 
-def _agenda(snapshot: Snapshot, t: Translator) -> dict[str, Any]:
-    rows, begins = [], 0
-    for number, item in enumerate(snapshot.items, 1):
-        ends = begins + item.minutes
+def _spans(snapshot: Snapshot, begins: dt.time | None) -> list[str]:
+    """ "13:45–14:05" by the clock, or "0:45–1:05" since the meeting began, for each item."""
+    at = begins.hour * 60 + begins.minute if begins else 0
+    spans = []
+    for item in snapshot.items:
+        ends = at + item.minutes
+        hours = [(minute // 60 % 24 if begins else minute // 60) for minute in (at, ends)]
+        spans.append(f"{hours[0]}:{at % 60:02}–{hours[1]}:{ends % 60:02}")
+        at = ends
+    return spans
+
+
+def _agenda(
+    snapshot: Snapshot, spans: Sequence[str], begins: dt.time | None, t: Translator
+) -> dict[str, Any]:
+    rows = []
+    for number, (item, span) in enumerate(zip(snapshot.items, spans, strict=True), 1):
         rounds = "" if item.kind is Kind.PLAIN else t.n("{n} round", "{n} rounds", item.rounds)
         alone = t("answered alone") if item.alone and item.kind is not Kind.PLAIN else ""
-        about = " · ".join(filter(None, (rounds, alone)))
-        rows.append([_span(begins, ends), f"{number}. {_title(item, t)}", about])
-        begins = ends
-    length = snapshot.length
-    total = t("{n} min in all", n=begins)
+        method = methods.name_of(item.method, t) if methods.talks(item.stop) else ""
+        about = " · ".join(filter(None, (rounds, alone, method)))
+        rows.append([span, f"{number}. {_title(item, t)}", about])
+    minutes, length = sum(item.minutes for item in snapshot.items), snapshot.length
+    total = t("{n} min in all", n=minutes)
     if length is not None:
-        total = t("{n} min in all; the meeting lasts {length}.", n=begins, length=length)
+        total = t("{n} min in all; the meeting lasts {length}.", n=minutes, length=length)
     return {
         "title": t("Agenda"),
-        "header": [t("From the start"), t("Point"), t("How")],
+        "header": [t("Time") if begins else t("From the start"), t("Point"), t("How")],
         "rows": rows,
         "total": total,
     }
 
 
-def _span(begins: int, ends: int) -> str:
-    """ "0:45–1:05": hours and minutes since the meeting began."""
-    return "–".join(f"{at // 60}:{at % 60:02}" for at in (begins, ends))
+def _steps(told: Sequence[Told]) -> list[list[str]]:
+    return [[each.step, each.say, each.watch, each.time] for each in told]
 
 
 def _title(item: Item, t: Translator) -> str:
@@ -164,12 +197,12 @@ def _title(item: Item, t: Translator) -> str:
 
 
 def _item(
-    item: Item, number: int, snapshot: Snapshot, told: Sequence[Told], t: Translator
+    item: Item, number: int, snapshot: Snapshot, span: str, told: Sequence[Told], t: Translator
 ) -> dict[str, Any]:
     language = language_of(item.content, t.language)
     place = t("item {n} of {m}", n=number, m=len(snapshot.items))
     minutes = t("{n} min", n=item.minutes)
-    kicker = [place, minutes, only_in(item.content, t)]
+    kicker = [place, span, minutes, only_in(item.content, t)]
     block: dict[str, Any] = {
         "lang": language,
         "region": REGIONS[language],
@@ -179,8 +212,15 @@ def _item(
         "poles": [],
         "options": [],
         "prompts": [],
-        "steps": [[each.step, each.say, each.watch, _time(each.minutes, t)] for each in told],
+        "method": {},
+        "steps": _steps(told),
+        "pace": pace.told(item.stop, item.method, item.minutes, t),
     }
+    if methods.talks(item.stop):
+        block["method"] = {
+            "name": methods.name_of(item.method, t),
+            "about": methods.about(item.method, t),
+        }
     if item.kind is Kind.DILEMMA:
         text = item.dilemma.text(t.language)
         if not is_statement(item.dilemma):
@@ -190,7 +230,13 @@ def _item(
             "text": text.case,
             "prompts": list(text.prompts),
             "poles": [
-                {"label": pole.label, "argument": pole.argument, "mark": sign, "colour": colour}
+                {
+                    "label": pole.label,
+                    "argument": pole.argument,
+                    "price": pole.price,
+                    "mark": sign,
+                    "colour": colour,
+                }
                 for pole, sign, colour in zip(text.poles, MARKS, POLES, strict=False)
             ],
         }
@@ -204,12 +250,6 @@ def _item(
     else:
         block["text"] = getattr(item.content.text(t.language), "text", "")
     return block | {"kicker": " · ".join(filter(None, kicker))}
-
-
-def _time(minutes: float, t: Translator) -> str:
-    if not minutes:
-        return ""
-    return t("{n} min", n=t.number(minutes, 0 if minutes == int(minutes) else 1))
 
 
 def _listening(title: str, date: dt.date, t: Translator) -> dict[str, Any]:

@@ -221,15 +221,20 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
         return False
     here = here_of(row)
     flow.check_another_round(stop_of(target), here)
-    if answered(session, item, target.rounds + 1):
-        raise Refused(
-            "People have answered once more after the meeting. One more round would begin with "
-            "their answers."
-        )
+    check_no_answers_after(session, target)
     target.rounds += 1
     row.step += 1
     tick(session, workshop, STEP)
     return True
+
+
+def check_no_answers_after(session: Session, target: AgendaItem) -> None:
+    """Raise Refused where one more round would begin with what was answered afterwards."""
+    if answered(session, target.id or 0, target.rounds + 1):
+        raise Refused(
+            "People have answered once more after the meeting. One more round would begin with "
+            "their answers."
+        )
 
 
 WALLS = ("", "reasons", "groups", "marked", "certainty")

@@ -8,7 +8,7 @@ from workshop.dilemmas import MAX_OPTIONS, Content, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import MAX_ROUNDS, Kind
 from workshop.keeping import MONTHS
-from workshop.methods import offered
+from workshop.methods import least_rounds, offered
 from workshop.words import LANGUAGES
 
 MAX_ITEMS = 40
@@ -87,6 +87,12 @@ def check_draft(draft: Draft) -> Draft:
             raise Refused("Minutes or rounds are out of range.", status=422, field="items")
         if item.method and item.method not in offered(item.kind):
             raise Refused("This method is not known.", status=422, field="items")
+        if item.rounds < least_rounds(item.method):
+            raise Refused(
+                "A Delphi round takes two rounds: one before it and one after.",
+                status=422,
+                field="items",
+            )
     roles = tuple(dict.fromkeys(role.strip() for role in draft.roles if role.strip()))
     if len(roles) > MAX_ROLES or any(len(role) > 40 for role in roles):
         raise Refused(

@@ -58,6 +58,13 @@ ABOUT = {
         mark("Line-up on the floor"),
         mark("People go and stand where they stand, hear each other, and may move. Takes a floor."),
     ),
+    "four-corners": About(
+        mark("Four corners"),
+        mark(
+            "People go to a corner, from fully the one side to fully the other, find their best "
+            "reason there, and hear each other. Takes a floor."
+        ),
+    ),
     "standpoints": About(
         mark("Three standpoints"),
         mark(
@@ -183,6 +190,53 @@ MOVE = Spoken(
     wall=mark("Did something you heard move you? Go there. Staying is just as good."),
     say=mark("If something you heard moved you, go there now. Staying is just as good."),
     do=mark("Ask one who moved what did it, and one who stayed as well."),
+    watch=mark("Cheering: nobody has gained a point when somebody moves."),
+)
+
+CORNER = Spoken(
+    title=mark("Choose a corner in silence"),
+    wall=mark("In silence: which of these places is yours, and what is your best reason?"),
+    say=mark("Choose one of the four places on your own. What is your best reason for it?"),
+    do=mark("Show with an arm which corner is which. Let all choose before anybody walks."),
+    watch=mark("Looks at what others choose: say that one may well stand alone."),
+    phone=mark("Which of these places is yours, and what is your best reason?"),
+)
+TO_CORNER = Spoken(
+    title=mark("Go to your corner"),
+    wall=mark("All at once: go to the place you chose. You may also stay aside and watch."),
+    say=mark("Go now, all at once, to the place you chose. Nobody has to show a place."),
+    do=mark("Who does not walk may point. Nobody's place is written down."),
+    watch=mark("A corner with one in it: stand there yourself for company, and only listen."),
+    phone=mark("Leave the phone. You may also stay aside and watch: nobody has to show a place."),
+)
+IN_CORNER = Spoken(
+    title=mark("Talk in the corner"),
+    wall=mark("In the corner: what brought each of you here? Find the best reason you share."),
+    say=mark("What brought each of you to this corner? Find the best reason that you share."),
+    do=mark("Ask each corner to choose one who will say the reason in a sentence."),
+    watch=mark("One who does all the talking: ask that all have said one thing first."),
+)
+EACH_CORNER = Spoken(
+    title=mark("One reason from each corner"),
+    wall=mark("Each corner says its best reason in one sentence. The others only listen."),
+    say=mark("One sentence from each corner: your best reason. The rest of us only listen."),
+    do=mark("Thank each corner alike. An empty one gets its reason from somebody else."),
+    watch=mark("Answers across the floor: they come in a moment, in the next part."),
+)
+ACROSS = Spoken(
+    title=mark("The ends, then the middle"),
+    wall=mark("First the ends, then those in between: what do you say to what you heard?"),
+    say=mark(
+        "First you who stand at an end, then you in between: what do you say to what you heard?"
+    ),
+    do=mark("Hear two or three from each end, and give the middle as long."),
+    watch=mark("A duel between two ends: ask the middle what they both look after."),
+)
+WOULD_MOVE = Spoken(
+    title=mark("What would make you move?"),
+    wall=mark("What would make you move? If you have heard it, go. Staying is just as good."),
+    say=mark("What would make you move? If you have heard it, go now. Staying is just as good."),
+    do=mark("Ask one who moved, one who stayed, and one who nearly moved."),
     watch=mark("Cheering: nobody has gained a point when somebody moves."),
 )
 

@@ -15,7 +15,7 @@ class Part:
     """One part of a method; `seconds` are its time, 0 where the facilitator decides.
 
     `beside` is what the wall has under the instruction: the dilemma's "prompts", its "sides",
-    the three "standpoints", or the "spread" of the answers.
+    the four "corners", the three "standpoints", or the "spread" of the answers.
     """
 
     key: str
@@ -57,11 +57,19 @@ METHODS: dict[str, tuple[Part, ...]] = {
         Part("second", 240, words.SECOND, "sides"),
         Part("all", 180, words.HEARD),
     ),
-    "corners": (
+    "corners": (  # the line-up; the key is older than the four corners
         Part("go", 90, words.GO, "sides"),
         Part("ends", 240, words.ENDS, "sides"),
         Part("middle", 180, words.MIDDLE, "sides"),
         Part("move", 120, words.MOVE, "sides"),
+    ),
+    "four-corners": (
+        Part("think", 60, words.CORNER, "corners"),
+        Part("go", 60, words.TO_CORNER, "corners"),
+        Part("corner", 180, words.IN_CORNER, "corners"),
+        Part("each", 120, words.EACH_CORNER, "corners"),
+        Part("across", 240, words.ACROSS, "corners"),
+        Part("move", 120, words.WOULD_MOVE, "corners"),
     ),
     "standpoints": (
         Part("duty", 240, words.DUTY, "standpoints"),
@@ -94,6 +102,11 @@ def offered(kind: Kind) -> tuple[str, ...]:
     if kind is Kind.PLAIN:
         return ()
     return tuple(METHODS) if kind is Kind.DILEMMA else SIDELESS
+
+
+def least_rounds(method: str) -> int:
+    """The rounds that a method needs: a Delphi round is answered before it and after it."""
+    return 2 if method == DELPHI else 1
 
 
 def talks(stop: Stop) -> bool:

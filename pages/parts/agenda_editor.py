@@ -9,7 +9,7 @@ from i18n import NAMES, Translator
 from pages.parts import draft, stage_words
 from pages.parts.desk import e
 from pages.parts.draft import Entry, Form
-from workshop import methods
+from workshop import methods, pace
 from workshop.flow import Kind, Stop
 from workshop.tongues import only_written
 
@@ -90,7 +90,7 @@ def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) ->
             most = max(*draft.ROUNDS, entry["rounds"])
             entry["rounds"] = st.selectbox(
                 t("Rounds"),
-                range(1, most + 1),
+                range(methods.least_rounds(entry["method"]), most + 1),
                 key=seeded(f"{key}-rounds", entry["rounds"]),
                 width=90,
             )
@@ -102,6 +102,7 @@ def _item(form: Form, entry: Entry, number: int, slots: Slots, t: Translator) ->
     if not plain or _may_be_read_alone(entry, form):
         _alone(entry, plain, t)
     _dialogue(entry, t)
+    _pace(entry, t)
     if plain:
         _words(entry, form["languages"], slots, t)
 
@@ -131,20 +132,54 @@ def _dialogue(entry: Entry, t: Translator) -> None:
         ["", *(name for name in methods.offered(kind) if name != methods.PLENARY)],
         format_func=lambda name: methods.name_of(name, t),
         key=seeded(key, entry["method"]),
+        on_change=_talk_so,
+        args=(entry, key),
         width=300,
     )
-    st.html(f"<p class='muted small'>{e(method_words(entry['method'], entry['rounds'], t))}</p>")
+    st.html(f"<p class='muted small'>{e(method_words(entry['method'], t))}</p>")
 
 
-def method_words(method: str, rounds: int, t: Translator) -> str:
-    """What a method is good for, how long it takes, and whether the rounds fit it."""
+def _talk_so(entry: Entry, key: str) -> None:
+    """A method brings the rounds that it needs, before the rounds are drawn."""
+    entry["method"] = st.session_state[key]
+    least = methods.least_rounds(entry["method"])
+    if entry["rounds"] < least:
+        entry["rounds"] = st.session_state[f"{entry['key']}-rounds"] = least
+
+
+def method_words(method: str, t: Translator) -> str:
+    """What a method is good for, how long it takes, and the rounds that it brings."""
     words = methods.about(method, t)
     minutes = round(methods.seconds_of(method) / 60)
     if minutes:
         words += " " + t.n("Takes {n} minute.", "Takes {n} minutes.", minutes)
-    if method == methods.DELPHI and rounds == 1:
-        words += " " + t("It needs two rounds: with one, nobody answers again.")
+    if methods.least_rounds(method) > 1:
+        words += " " + t("It brings a second round, in which all answer again.")
     return words
+
+
+def _pace(entry: Entry, t: Translator) -> None:
+    """What the point's steps take together, and a way out where its minutes are too few."""
+    stop = Stop(0, Kind(entry["kind"]), entry["rounds"], entry["alone"])
+    method, minutes = entry["method"], entry["minutes"]
+    words = pace.told(stop, method, minutes, t)
+    if not words:
+        return
+    fits = pace.fits(stop, method, minutes)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f"<p class='{'muted' if fits else 'note'} small'>{e(words)}</p>", width="content")
+        if not fits:
+            needed = pace.needed(stop, method, minutes)
+            st.button(
+                t("Give it {n} minutes", n=needed),
+                key=f"{entry['key']}-fit",
+                on_click=_give,
+                args=(entry, needed),
+            )
+
+
+def _give(entry: Entry, minutes: int) -> None:
+    entry["minutes"] = st.session_state[f"{entry['key']}-minutes"] = minutes
 
 
 def _order_buttons(form: Form, key: str, number: int, t: Translator) -> None:

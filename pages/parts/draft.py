@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from i18n import translator
+from workshop import methods
 from workshop.agenda import Draft, DraftItem, check_draft
 from workshop.answers import LENSES
 from workshop.dilemmas import Content, Dilemma, Plain, Priority
@@ -153,7 +154,9 @@ def add(
             "kind": str(kind),
             "content": content.model_dump(mode="json"),
             "minutes": minutes or MINUTES[kind],
-            "rounds": rounds or (2 if kind is Kind.DILEMMA else 1),
+            "rounds": max(
+                rounds or (2 if kind is Kind.DILEMMA else 1), methods.least_rounds(method)
+            ),
             "alone": alone,
             "method": method,
         }

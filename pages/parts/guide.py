@@ -85,6 +85,22 @@ def writes(item: Item) -> bool:
     return isinstance(item.content, Plain) and item.content.writes
 
 
+def plain_step(snapshot: Snapshot) -> str:
+    """Which of the usual plain steps the room is at: "welcome", "break", "closing" or "".
+
+    One with words of its own is taken for a welcome where it is the first point, and for
+    a closing where it is the last.
+    """
+    item = snapshot.item
+    if item is None or item.kind is not Kind.PLAIN:
+        return ""
+    if item.content.id in ("welcome", "break", "closing"):
+        return item.content.id
+    if len(snapshot.items) > 1 and item.id == snapshot.items[0].id:
+        return "welcome"
+    return "closing" if item.id == snapshot.items[-1].id else ""
+
+
 def asked_alone(snapshot: Snapshot) -> tuple[Item, ...]:
     """What people answer on their own, before or after the meeting; the rest they only read."""
     return tuple(item for item in snapshot.own_pace_items if item.kind is not Kind.PLAIN)
@@ -106,6 +122,21 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
             t("What will you do when you leave here, who does it, and when?"),
             t("Write it in the group's words. Everything that was agreed is on the big screen."),
         )
+    if step.phase is Phase.SHOW and plain_step(snapshot):
+        return {
+            "welcome": (
+                t("Good to see you. Nobody has to agree today, and nobody is shown by name."),
+                t("Say why you meet and when you end. Read what stands on the big screen aloud."),
+            ),
+            "break": (
+                t("We begin again on time. Leave the question where it is meanwhile."),
+                t("Say when you begin again, and start a clock. Look at what comes next."),
+            ),
+            "closing": (
+                t("What do you take home with you? One sentence, if you want to say it."),
+                t("Take them as they come, without answering. End with your own thanks."),
+            ),
+        }[plain_step(snapshot)]
     if item is not None and item.kind is Kind.PRIORITY and step.phase is Phase.READ:
         return (
             item.priority.text(t.language).intro,
@@ -163,8 +194,8 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
         Phase.TAKES: (
             t(WOULD_TAKE),
             t(
-                "Only the smaller side is asked, on their phones. Give it two quiet minutes; "
-                "the others think about what they could give. Nobody is to be won over."
+                "Only the smaller side is asked, on their phones. Give it two quiet minutes. "
+                "The others think about what they could give."
             ),
         ),
         Phase.GROUND: (

@@ -2,62 +2,51 @@
 
 from i18n import Translator
 from pages.parts.desk import e
-from pages.parts.guide import writes
-from workshop import flow, methods
+from pages.parts.guide import plain_step, writes
+from pages.parts.stage_words import takes_points
+from workshop import pace
 from workshop.dialogue import part_words
 from workshop.flow import Phase
-from workshop.snapshot import Item, Snapshot
-
-# Minutes that a step takes in most rooms; a plain dialogue has what the point has left.
-USUAL = {
-    Phase.LOBBY: 5,
-    Phase.READ: 2,
-    Phase.STANCE: 2,
-    Phase.REVEAL: 3,
-    Phase.RESTANCE: 2,
-    Phase.SHIFT: 3,
-    Phase.TAKES: 3,
-    Phase.GROUND: 5,
-    Phase.RANK: 3,
-    Phase.RANKING: 3,
-}
-LEAST = 3  # minutes of a dialogue, however short the point is
+from workshop.methods import part_at
+from workshop.snapshot import Snapshot
 
 
 def minutes(snapshot: Snapshot) -> float:
     """How long the step that the room is at takes; 0 where that cannot be said."""
     here, item = snapshot.here, snapshot.item
-    if item and here.phase is Phase.SHOW:
-        return item.minutes
-    if item and here.phase is Phase.DIALOGUE:
-        return methods.part_at(item.method, here.part).seconds / 60 or _left(item)
-    return USUAL.get(here.phase, 0)
-
-
-def _left(item: Item) -> float:
-    """What one plain dialogue has when the point's other steps have had theirs."""
-    steps = flow.steps_of(item.stop)
-    talks = sum(step.phase is Phase.DIALOGUE for step in steps)
-    others = sum(USUAL.get(step.phase, 0) for step in steps)
-    return max(LEAST, (item.minutes - others) // talks)
+    if item is None:
+        return pace.USUAL.get(here.phase, 0)
+    return pace.minutes_of(here, item.stop, item.method, item.minutes)
 
 
 def how_long(snapshot: Snapshot, t: Translator) -> str:
+    """ "about 2 min"; exact only where a part of a method has its own clock."""
+    here, item = snapshot.here, snapshot.item
+    if here.phase is Phase.ALONE:
+        return t("until you meet")
+    if here.phase is Phase.AFTER:
+        return t("until you close")
     time = minutes(snapshot)
-    if not time:
-        return ""
-    exact = snapshot.timer is not None
     words = t.number(time, 0 if time == int(time) else 1)
-    return t("{n} min", n=words) if exact else t("about {n} min", n=words)
+    timed = item and here.phase is Phase.DIALOGUE and part_at(item.method, here.part).seconds
+    return t("{n} min", n=words) if timed else t("about {n} min", n=words)
 
 
 def watch_for(snapshot: Snapshot, t: Translator) -> str:
-    """What goes wrong most often here, and what helps; "" where nothing does."""
-    part, item = part_words(snapshot, t), snapshot.item
+    """What goes wrong most often here, and what helps."""
+    part, item, here = part_words(snapshot, t), snapshot.item, snapshot.here
     if part:
         return part.watch
     if item and writes(item):
         return t("Promises without a name or a date: ask who, and when.")
+    if here.phase is Phase.SHOW:
+        return {
+            "welcome": t("Nerves, your own as well: speak slowly, and begin on time."),
+            "break": t("The talk that goes on in the break: ask whether all may hear it."),
+            "closing": t("A new discussion at the door: write it down for next time."),
+        }.get(
+            plain_step(snapshot), t("A step that grows: keep its time, or say that you give more.")
+        )
     return {
         Phase.LOBBY: t("Somebody without a phone: let two share one."),
         Phase.ALONE: t("Few answers the day before: send the link once more, to all."),
@@ -68,24 +57,17 @@ def watch_for(snapshot: Snapshot, t: Translator) -> str:
         Phase.SHIFT: t("Praise for moving: nobody is the better for it."),
         Phase.TAKES: t("Looks for who is asked: keep the eyes on the question."),
         Phase.GROUND: t("Agreement that comes too fast: ask what is left unsaid."),
-        Phase.RANK: t("Somebody who is stuck: the first three are enough.")
-        if item and not _points(item)
-        else t("Points that do not add up: the phone says how many are left."),
+        Phase.RANK: t("Points that do not add up: the phone says how many are left.")
+        if takes_points(item)
+        else t("Somebody who is stuck: the first three are enough."),
         Phase.RANKING: t("Two that stand close: do not settle it, ask why."),
         Phase.AFTER: t("Few answers: send the link once more, to all."),
-    }.get(snapshot.here.phase, "")
-
-
-def _points(item: Item) -> bool:
-    return getattr(item.content, "method", "") == "points"
+        Phase.CLOSED: t("A room that leaves at once: say what stays on the phones, and how long."),
+    }[here.phase]
 
 
 def line(snapshot: Snapshot, t: Translator) -> str:
-    """Both, small, under what to say and do; "" where there is nothing of either."""
-    parts = []
+    """Both, small, under what to say and do."""
     time, watch = how_long(snapshot, t), watch_for(snapshot, t)
-    if time:
-        parts.append(f"<b>{e(time)}</b>")
-    if watch:
-        parts.append(f"<span><b>{e(t('Watch for'))}:</b> {e(watch)}</span>")
-    return f"<p class='cues'>{' · '.join(parts)}</p>" if parts else ""
+    cue = f"<span><b>{e(t('Watch for'))}:</b> {e(watch)}</span>"
+    return f"<p class='cues'><b>{e(time)}</b> · {cue}</p>"

@@ -5,6 +5,7 @@ What they see first: the point whose dialogue comes next.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ import store
 from i18n import Translator
 from pages.parts.agenda_editor import method_words
 from pages.parts.desk import e
-from workshop import methods
+from workshop import methods, pace
 from workshop.errors import Refused
 from workshop.snapshot import Item, Snapshot
 
@@ -43,7 +44,9 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
         key=f"method-{item.id}-{item.method}-{key}",
         label_visibility="collapsed",
     )
-    st.html(f"<p class='muted small'>{e(method_words(method, item.rounds, t))}</p>")
+    stop = replace(item.stop, rounds=max(item.rounds, methods.least_rounds(method)))
+    words = f"{method_words(method, t)} {pace.told(stop, method, item.minutes, t)}"
+    st.html(f"<p class='muted small'>{e(words)}</p>")
     st.button(
         t("Talk in this way"),
         key="set-method",

@@ -17,6 +17,7 @@ from reports import plot
 from workshop import methods, pictures
 from workshop.answers import LENSES
 from workshop.colours import MARKS
+from workshop.corners import corners_of
 from workshop.dialogue import beside, has_parts, part_words
 from workshop.flow import Kind
 from workshop.reasons import lens_names
@@ -25,6 +26,7 @@ from workshop.tongues import language_of
 
 LONG = 62  # characters of an instruction that still takes two lines in full size
 WIDTH, BESIDE = 1744, 860  # px of an axis, and of a triangle with the finding beside it
+TIGHT = ("corners", "spread")  # what needs most of the wall, so that the words above are smaller
 _STYLE = Path(__file__).parent / "wall_dialogue.css"
 
 
@@ -47,12 +49,15 @@ def show(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
         return
     of = t("{n} of {all}", n=snapshot.here.part + 1, all=len(methods.parts_of(item.method)))
     where = facts(methods.name_of(item.method, t), said.title, of)
-    size = " tight" if beside(snapshot) == "spread" else " long" if len(said.wall) > LONG else ""
+    tight = beside(snapshot) in TIGHT
+    size = " tight" if tight else " long" if len(said.wall) > LONG else ""
     _block(f"asked{size}", e(question), lang)
     _block(f"part{size}", f"<small>{e(where)}</small><b role='status'>{e(said.wall)}</b>")
     match beside(snapshot):
         case "sides":
             _sides(item, lang, t)
+        case "corners":
+            _corners(item, lang, t)
         case "standpoints":
             _standpoints(snapshot, item, t)
         case "spread":
@@ -91,6 +96,21 @@ def _sides(item: Item, lang: str, t: Translator) -> None:
         for i, pole in enumerate(poles)
     )
     _block(f"poles of-{len(poles)} under", sections, lang)
+
+
+def _corners(item: Item, lang: str, t: Translator) -> None:
+    """The floor seen from above, with what each place on it stands for."""
+    places = corners_of(item.dilemma.text(t.language), t)
+    sections = ""
+    for at, place in enumerate(places):
+        side = "between" if place.side is None else f"pole-{place.side}"
+        own = "" if place.side is None else f" lang='{lang}'"
+        sections += (
+            f"<section class='{side} at-{at}'><h3>{place.mark} {e(place.name)}</h3>"
+            f"<p{own}>{e(place.label)}</p></section>"
+        )
+    shape = "triangle" if any(place.side is None for place in places) else "axis"
+    _block(f"corners of-{shape}", sections)
 
 
 def _standpoints(snapshot: Snapshot, item: Item, t: Translator) -> None:

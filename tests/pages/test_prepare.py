@@ -159,6 +159,41 @@ def test_minutes_follow_their_item_and_add_up(open_page: Open) -> None:
     assert "<p class='total'>50 minutes in all</p>" in html(app)
 
 
+def method(app: AppTest) -> Any:
+    """How the first item is talked about."""
+    return next(one for one in app.selectbox if "-dialogue-" in (one.key or ""))
+
+
+def test_a_point_whose_steps_take_longer_says_so_and_is_given_the_minutes(open_page: Open) -> None:
+    app = open_page("prepare.py")
+    add(app, rooms.AXIS)
+    minutes(app)[0].set_value(20).run()
+    assert "<p class='muted small'>The steps take about 20 of 20 minutes.</p>" in html(app)
+    assert fields(app, "button", "fit") == []
+    method(app).set_value("listening").run()
+    assert "<p class='note small'>The steps take about 29 of 20 minutes.</p>" in html(app)
+    [give] = fields(app, "button", "fit")
+    assert give.label == "Give it 29 minutes"
+    give.click().run()
+    assert [field.value for field in minutes(app)] == [29]
+    assert "<p class='muted small'>The steps take about 29 of 29 minutes.</p>" in html(app)
+    assert "29 minutes in all" in html(app)
+    assert fields(app, "button", "fit") == []
+
+
+def test_a_delphi_round_brings_a_second_round_and_keeps_it(open_page: Open) -> None:
+    app = open_page("prepare.py")
+    add(app, rooms.AXIS)
+    title(app).set_value("Stille").run()  # type: ignore[attr-defined]
+    fields(app, "selectbox", "rounds")[0].set_value(1).run()
+    method(app).set_value("delphi").run()
+    [rounds] = fields(app, "selectbox", "rounds")
+    assert (rounds.value, rounds.options) == (2, ["2", "3"])
+    assert "It brings a second round, in which all answer again." in html(app)
+    save(app)
+    assert [(item.method, item.rounds) for item in only_saved().items] == [("delphi", 2)]
+
+
 @pytest.mark.parametrize(
     ("minutes", "length", "words"),
     [

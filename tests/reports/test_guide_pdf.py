@@ -1,20 +1,28 @@
 """The guide and the sheet for the tables, read back from the PDF."""
 
+import datetime as dt
 import io
 from dataclasses import replace
 from typing import Any
 
 import pypdf
 import pytest
+import segno
+from PIL import Image
 
 from i18n import Translator, translator
 from reports import guide_pdf
-from reports.guide_pdf import Told
+from reports.guide_pdf import Script, Told
 from tests.reports.report_sample import snapshot
+from workshop import methods, pace
+from workshop.flow import Kind
 from workshop.snapshot import Snapshot
 
 ADDRESS = "https://staasted.example/p/K7M4QX"
-TOLD = Told("Read the case", "Listen to this case.", "Read it aloud.", 2.5)
+TOLD = Told("Read the case", "Listen to this case.", "Read it aloud.", "about 2 min")
+FIRST = Told("Welcome people in", "Scan the code.", "Wait until most are here.", "about 5 min")
+LAST = Told("The workshop is closed", "Thank you.", "Say what stays.", "about 2 min")
+PPI = 150
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -24,9 +32,12 @@ def pages(pdf: bytes) -> list[str]:
     ]
 
 
-def guide(workshop: Snapshot, t: Translator) -> list[str]:
-    steps = {item.id: [TOLD] for item in workshop.items}
-    return pages(guide_pdf.guide(workshop, ADDRESS, steps, t))
+def script(workshop: Snapshot) -> Script:
+    return Script([FIRST], {item.id: [TOLD] for item in workshop.items}, [LAST])
+
+
+def guide(workshop: Snapshot, t: Translator, begins: dt.time | None = None) -> list[str]:
+    return pages(guide_pdf.guide(workshop, ADDRESS, script(workshop), t, begins))
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -50,8 +61,59 @@ def test_the_guide_has_the_agenda_with_times_the_code_and_every_dilemma_with_its
             assert line in told
         for pole in getattr(text, "poles", ()):
             assert pole.argument in told
-    assert told.count("Listen to this case.") == len(workshop.items)
-    assert ("2,5 min" if language == "da" else "2.5 min") in told
+            assert f"{t('The price:')} {pole.price}" in told
+    assert told.count("Listen to this case. Read it aloud. about 2 min") == len(workshop.items)
+    assert "Scan the code. Wait until most are here. about 5 min" in told
+    assert "Thank you. Say what stays. about 2 min" in others[-1]
+
+
+def test_where_the_start_is_known_each_point_has_its_time_of_day() -> None:
+    workshop, t = snapshot(), translator("en")
+    first, *others = guide(workshop, t, dt.time(23, 50))
+    minutes = workshop.items[0].minutes
+    assert minutes > 10
+    ends = f"0:{minutes - 10:02}"
+    assert f"Time Point How 23:50–{ends} 1." in first
+    assert f"23:50–{ends} · {minutes} min" in " ".join(others)
+    assert "From the start" not in first
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_point_has_its_method_in_a_line_and_what_its_steps_take(language: str) -> None:
+    t, workshop = translator(language), snapshot()
+    method = "four-corners"
+    items = tuple(
+        replace(item, method=method, minutes=20) if item.kind is Kind.DILEMMA else item
+        for item in workshop.items
+    )
+    told = " ".join(guide(replace(workshop, items=items), t))
+    talked = [item for item in items if methods.talks(item.stop) and item.method]
+    assert talked
+    line = f"{methods.name_of(method, t)}. {methods.about(method, t)}"
+    assert told.count(line) == len(talked)
+    for item in talked:
+        assert pace.needed(item.stop, method, 20) > 20
+        assert pace.told(item.stop, method, 20, t) in told
+
+
+def test_the_code_on_the_first_page_leads_to_the_workshop() -> None:
+    # Dark and light in the printed square are the address's code, module by module.
+    data = guide_pdf.guide_data(snapshot(), ADDRESS, script(snapshot()), translator("en"), None)
+    drawn = guide_pdf.compiled("guide.typ", data, format="png", ppi=PPI)
+    first = Image.open(io.BytesIO(drawn[0])).convert("L")
+    wanted = [list(row) for row in segno.make(ADDRESS, error="m").matrix_iter(border=2)]
+    left, module = 24 / 25.4 * PPI, 34 / 25.4 * PPI / len(wanted)
+    shades: Any = first.load()
+
+    def stands_at(top: int) -> bool:
+        return all(
+            (shades[int(left + (x + 0.5) * module), int(top + (y + 0.5) * module)] < 128)
+            == bool(dark)
+            for y, row in enumerate(wanted)
+            for x, dark in enumerate(row)
+        )
+
+    assert any(stands_at(top) for top in range(first.height // 2))
 
 
 def test_a_rehearsal_says_so_and_a_meeting_says_how_long_it_is() -> None:

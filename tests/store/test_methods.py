@@ -81,6 +81,26 @@ def test_a_method_that_does_not_fit_is_refused() -> None:
         store.create_workshop(replace(draft, items=(odd,)))
 
 
+def test_a_delphi_round_brings_the_round_that_it_is_answered_again_in() -> None:
+    room = rooms.prepare(AXIS, rounds=1)
+    item = room.snapshot.items[0].id
+    store.set_method(room.workshop, item, "delphi")
+    assert room.snapshot.items[0].rounds == 2
+    assert [step.phase for step in room.snapshot.line if step.round == 2] == [
+        Phase.RESTANCE,
+        Phase.SHIFT,
+    ]
+    store.set_method(room.workshop, item, "pairs")
+    assert room.snapshot.items[0].rounds == 2
+
+
+def test_a_delphi_round_with_nothing_after_it_is_refused() -> None:
+    draft = rooms.draft(AXIS, rounds=1)
+    once = replace(draft.items[0], method="delphi")
+    with pytest.raises(Refused, match="one before it and one after"):
+        store.create_workshop(replace(draft, items=(once,)))
+
+
 def test_a_kept_template_remembers_the_methods() -> None:
     draft = rooms.draft(AXIS)
     store.save_template("Stille", replace(draft, items=(replace(draft.items[0], method="delphi"),)))

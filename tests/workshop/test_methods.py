@@ -3,8 +3,9 @@
 import pytest
 
 from i18n import translator
-from tests.workshop.picture_sample import axis
+from tests.workshop.picture_sample import axis, triangle
 from workshop import methods, pictures
+from workshop.corners import corners_of
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Step, Stop, line_of
 from workshop.methods import METHODS, Part
@@ -51,9 +52,35 @@ def test_a_part_that_is_no_more_is_the_last_one() -> None:
 
 
 def test_what_has_no_sides_is_not_lined_up() -> None:
-    assert "corners" in methods.offered(Kind.DILEMMA)
-    assert "corners" not in methods.offered(Kind.PRIORITY)
+    for method in ("corners", "four-corners"):
+        assert method in methods.offered(Kind.DILEMMA)
+        assert method not in methods.offered(Kind.PRIORITY)
     assert methods.offered(Kind.PLAIN) == ()
+
+
+def test_the_line_up_keeps_its_key_and_its_parts_beside_the_four_corners() -> None:
+    assert methods.name_of("corners", T) == "Line-up on the floor"
+    assert [part.key for part in METHODS["corners"]] == ["go", "ends", "middle", "move"]
+    assert methods.name_of("four-corners", T) == "Four corners"
+    assert methods.seconds_of("four-corners") == 780
+
+
+def test_an_axis_has_two_corners_for_each_side_and_a_triangle_one_and_a_middle() -> None:
+    sides = axis([10, 20, 30]).dilemma.text("en")
+    left, right = (pole.label for pole in sides.poles)
+    assert [(it.mark, it.name, it.label) for it in corners_of(sides, T)] == [
+        ("◀", "Fully", left),
+        ("◀", "Mostly", left),
+        ("▶", "Mostly", right),
+        ("▶", "Fully", right),
+    ]
+    three = triangle([(90, 5, 5)] * 3).dilemma.text("en")
+    assert [(it.mark, it.name, it.side) for it in corners_of(three, T)] == [
+        ("◀", "Fully", 0),
+        ("▶", "Fully", 1),
+        ("▲", "Fully", 2),
+        ("●", "In the middle", None),
+    ]
 
 
 def test_a_method_can_be_changed_until_the_dialogue_begins() -> None:
