@@ -3,6 +3,7 @@
 One is chosen while preparing, the other on the remote when the room turns out to need it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import App, enter
+from workshop.methods import METHODS
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +82,7 @@ class Meeting:
         self.answer()
         self.go("See where you stand")
 
-    def talk(self, method: str, parts: tuple[tuple[str, str, str], ...]) -> None:
+    def talk(self, key: str, method: str, parts: tuple[tuple[str, str, str], ...]) -> None:
         """Every part is on all three screens; then the same question is asked again."""
         for number, (title, on_wall, on_phone) in enumerate(parts, 1):
             words = f"Go on: {title}" if number > 1 else "Begin the dialogue"
@@ -93,9 +95,24 @@ class Meeting:
             phone = self.phones["alice"]
             expect(phone.locator("h1")).to_have_text(title)
             expect(phone.locator("main")).to_contain_text(on_phone)
+            self.counts_down(METHODS[key][number - 1].seconds)
         self.go("Take a stance again")
+        for page in (self.wall, self.phones["alice"]):
+            expect(page.locator(".clock [role=timer]:visible")).to_have_count(0)
         self.answer()
         self.go("See what moved")
+
+    def counts_down(self, seconds: int) -> None:
+        """The part's clock runs on the wall and on the phone: the last minutes of `seconds`."""
+        for page in (self.wall, self.phones["alice"]):
+            face = page.locator(".clock [role=timer]:visible")
+            # From the part's whole time to half a minute less, which a busy machine may take.
+            whole = [seconds - late for late in range(31)]
+            expect(face).to_have_text(
+                re.compile("|".join(f"^{left // 60}:{left % 60:02}$" for left in whole))
+            )
+            first = face.inner_text()
+            expect(face).not_to_have_text(first)  # it goes
 
 
 @pytest.fixture
@@ -116,7 +133,7 @@ def meeting(chrome: Browser, app: App) -> Iterator[Meeting]:
 def test_listening_in_pairs_is_prepared_and_held(meeting: Meeting) -> None:
     meeting.prepare("Listening in pairs")
     meeting.up_to_the_reveal()
-    meeting.talk("Listening in pairs", LISTENING)
+    meeting.talk("listening", "Listening in pairs", LISTENING)
 
 
 def test_one_two_four_all_is_chosen_on_the_remote_and_held(meeting: Meeting) -> None:
@@ -128,4 +145,4 @@ def test_one_two_four_all_is_chosen_on_the_remote_and_held(meeting: Meeting) -> 
     lead.locator(".st-key-set-method button").click()
     expect(lead.locator(".course + .muted")).to_contain_text("Four and four")
     lead.keyboard.press("Escape")
-    meeting.talk("1-2-4-All", ONE_TWO_FOUR)
+    meeting.talk("one-two-four-all", "1-2-4-All", ONE_TWO_FOUR)
