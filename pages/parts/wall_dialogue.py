@@ -26,7 +26,6 @@ from workshop.tongues import language_of
 
 LONG = 62  # characters of an instruction that still takes two lines in full size
 WIDTH, BESIDE = 1744, 860  # px of an axis, and of a triangle with the finding beside it
-TIGHT = ("corners", "spread")  # what needs most of the wall, so that the words above are smaller
 _STYLE = Path(__file__).parent / "wall_dialogue.css"
 
 
@@ -49,8 +48,9 @@ def show(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
         return
     of = t("{n} of {all}", n=snapshot.here.part + 1, all=len(methods.parts_of(item.method)))
     where = facts(methods.name_of(item.method, t), said.title, of)
-    tight = beside(snapshot) in TIGHT
-    size = " tight" if tight else " long" if len(said.wall) > LONG else ""
+    size = " tight" if beside(snapshot) == "spread" else ""
+    if not size and (beside(snapshot) == "corners" or len(said.wall) > LONG):
+        size = " long"
     _block(f"asked{size}", e(question), lang)
     _block(f"part{size}", f"<small>{e(where)}</small><b role='status'>{e(said.wall)}</b>")
     match beside(snapshot):
