@@ -152,7 +152,9 @@ def _while_it_says_the_same(was: Any, new: Any) -> dict[str, Any]:
 
 
 # As text: SQLAlchemy leaves the table's name out of RETURNING, and then "id" is two columns.
-_HAS_REASON = literal_column("EXISTS (SELECT 1 FROM reason WHERE reason.stance_id = stance.id)")
+_HAS_REASON: ColumnElement[bool] = literal_column(
+    "EXISTS (SELECT 1 FROM reason WHERE reason.stance_id = stance.id)"
+)
 _save_stance = _upsert(
     models.Stance, "participant_id", "item_id", "round", told=[_HAS_REASON.label("reasoned")]
 )
