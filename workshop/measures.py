@@ -20,6 +20,7 @@ ENOUGH = 3
 
 # On an axis 0-100: whoever stands within is "in between".
 BETWEEN = (40.0, 60.0)
+MOVED = 5.0  # points of 100: a move counts beyond it
 
 # Two camps are claimed only of a room of CAMPS_ROOM or more of whom at least CAMP percent
 # stand in each outer third of the scale, and at most GAP percent in the middle third.
@@ -211,7 +212,7 @@ class Shift:
     disagreement: tuple[float, float]
 
 
-def shift(before: ArrayLike, after: ArrayLike, threshold: float = 5) -> Shift:
+def shift(before: ArrayLike, after: ArrayLike, threshold: float = MOVED) -> Shift:
     """Compare paired places, shape (n,) on an axis or (n, 3) in a triangle, scale 0-100.
 
     A move counts only beyond `threshold` points. In a triangle a move is the distance

@@ -60,9 +60,8 @@ export default function ({ data }) {
         const wait = 200 + (500 * at) / data.ways.length;
         const part = Math.min(1, Math.max(0, (gone - wait) / 1300));
         const way = part * part * (3 - 2 * part);
-        const across = data.bands ? way * way * (3 - 2 * way) : way;
         pen.beginPath();
-        pen.arc(x1 + (x2 - x1) * across, y1 + (y2 - y1) * way, r, 0, 7);
+        pen.arc(x1 + (x2 - x1) * way, y1 + (y2 - y1) * way, r, 0, 7);
         pen.fillStyle = fill;
         pen.fill();
         pen.lineWidth = Math.min(2, r * 0.25);
@@ -87,7 +86,6 @@ def accompany(picture: Picture, snapshot: Snapshot, width: int, size: int) -> No
         data={
             "step": snapshot.step,
             "ways": plot.ways(picture, width, size, snapshot.dark_wall),
-            "bands": picture.kind == "flow",
         },
         height=1,
     )

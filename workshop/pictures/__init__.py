@@ -15,6 +15,7 @@ from workshop.pictures import (
     axis,
     flow,
     importance,
+    moves,
     points,
     ranking,
     rows,
@@ -58,8 +59,6 @@ __all__ = [
     "result",
     "spread",
 ]
-
-ARROWS_UP_TO = 40  # people; above that bands are easier to read
 
 
 def result(
@@ -117,16 +116,13 @@ def movement(
         own = (own_before, own_after)
     marks = Marks()
     text = item.dilemma.text(t.language)
-    few = len(paired.pairs) <= ARROWS_UP_TO
-    if item.dilemma.kind is Shape.TRIANGLE and not few:
-        kind, height = "pair", triangle.draw_pair(marks, item, number, text, t, frame)
-    elif item.dilemma.kind is Shape.TRIANGLE:
+    people = 1
+    if item.dilemma.kind is Shape.AXIS:
+        kind, height, people = moves.draw(marks, paired, text, t, own, frame)
+    elif len(paired.pairs) <= moves.ARROWS_UP_TO:
         kind, height = "paths", triangle.draw_paths(marks, paired, text, own, frame)
-    elif few:
-        kind, height = "arrows", axis.draw_arrows(marks, paired, text, own, frame)
     else:
-        kind, height = "flow", flow.draw(marks, paired, text, t, frame)
-        axis.label_poles(marks, text, 1)
+        kind, height = "pair", triangle.draw_pair(marks, paired, text, t, frame)
     shift = paired.shift
     (first, *rest) = zip(shift.toward, text.poles, strict=True)
     toward = [t("{n} moved towards “{pole}”", n=first[0], pole=first[1].label)]
@@ -148,6 +144,7 @@ def movement(
         title=title,
         detail=detail,
         basis=sayings.paired_basis(paired, t)
+        + axis.crowded(people, t)
         + (triangle.crowded(len(paired.pairs), t) if kind == "pair" else ""),
         alt=t("Each person's stance before and after the dialogue.") + f" {title} {detail}",
         table=sayings.movement_table(paired, text, t),

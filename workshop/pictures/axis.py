@@ -1,4 +1,4 @@
-"""Pictures along an axis: dots, arrows, two strips."""
+"""A room along an axis: everybody as a dot."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from workshop.answers import Stance
 from workshop.colours import MARKS, diverging
 from workshop.dilemmas import DilemmaText
 from workshop.pictures import piles, sayings
-from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Way
+from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture
 from workshop.snapshot import Item
 from workshop.words import Words
 
@@ -114,47 +114,17 @@ def _draw_middle(marks: Marks, middle: float, words: str) -> None:
 
 def _mark(marks: Marks, x: float, words: str, role: str, row: int) -> None:
     """A pointer under the axis with its words; the words stay inside the picture."""
-    fill = "own" if role == "own" else "ink"
-    marks.dots.append(Dot(x, -0.014, 0.011, fill, "up"))
+    point_at(marks, x, 0.0, "own" if role == "own" else "ink")
     anchor = "start" if x < 0.15 else "end" if x > 0.85 else "middle"
     marks.labels.append(Label(words, x, anchor, role, row=row))
 
 
-def label_poles(marks: Marks, text: DilemmaText, row: int) -> None:
+def point_at(marks: Marks, x: float, floor: float, fill: str) -> None:
+    """A pointer under the axis at `floor`; `fill`: ink or own."""
+    marks.dots.append(Dot(x, floor - 0.014, 0.011, fill, "up"))
+
+
+def label_poles(marks: Marks, text: DilemmaText, row: int, left: float = 0.0) -> None:
     a, b = (pole.label for pole in text.poles)
-    marks.labels.append(Label(f"{MARKS[0]} {a}", 0.0, "start", "pole-0", row=row))
+    marks.labels.append(Label(f"{MARKS[0]} {a}", left, "start", "pole-0", row=row))
     marks.labels.append(Label(f"{b} {MARKS[1]}", 1.0, "end", "pole-1", row=row))
-
-
-def draw_arrows(
-    marks: Marks,
-    paired: results.Paired,
-    text: DilemmaText,
-    own: tuple[Stance, Stance] | None,
-    frame: Frame,
-) -> float:
-    """Everybody's own arrow, sorted by where it starts."""
-    moves = sorted(
-        (pair.before.place[0], pair.after.place[0])
-        for pair in paired.pairs
-        if pair.before.place and pair.after.place
-    )
-    mine = [(own[0].place[0], own[1].place[0])] if own and own[0].place and own[1].place else []
-    height = frame.strip * 1.25
-    gap = height / len(moves)
-    r = min(0.008, gap * 0.45)
-    for index, (before, after) in enumerate(moves):
-        y = height - (index + 0.5) * gap
-        is_mine = (before, after) in mine
-        if is_mine:
-            mine.clear()
-        moved = abs(after - before) > 5
-        marks.lines.append(
-            Line(_across(before), y, _across(after), y, "move" if moved else "still", own=is_mine)
-        )
-        fill = diverging(before / 100)
-        marks.dots.append(Dot(_across(before), y, r, fill, own=is_mine))
-        marks.ways.append(Way(_across(before), y, _across(after), y, r, fill))
-    _draw_axis(marks, -r)
-    label_poles(marks, text, 1)
-    return height

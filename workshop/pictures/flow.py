@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workshop import measures, results
 from workshop.colours import LINE
 from workshop.dilemmas import DilemmaText
-from workshop.pictures.model import Area, Frame, Label, Line, Marks, Way
+from workshop.pictures import piles
+from workshop.pictures.model import Area, Frame, Label, Marks
 from workshop.words import Words
 
 # The parts from pole to pole: leaning to the first, in between, leaning to the second.
@@ -20,13 +22,8 @@ def parts(paired: results.Paired) -> tuple[tuple[int, int, int], ...]:
     table = [[0, 0, 0] for _ in range(3)]
     for pair in paired.pairs:
         if pair.before.place and pair.after.place:
-            table[_part(pair.before.place[0])][_part(pair.after.place[0])] += 1
+            table[piles.part(pair.before.place[0])][piles.part(pair.after.place[0])] += 1
     return tuple((a, b, c) for a, b, c in table)
-
-
-def _part(position: float) -> int:
-    low, high = measures.BETWEEN
-    return 0 if position < low else 2 if position > high else 1
 
 
 def sentence(table: Sequence[Sequence[int]], text: DilemmaText, t: Words) -> str:
@@ -48,27 +45,36 @@ def sentence(table: Sequence[Sequence[int]], text: DilemmaText, t: Words) -> str
     )
 
 
-def draw(marks: Marks, paired: results.Paired, text: DilemmaText, t: Words, frame: Frame) -> float:
+def draw(
+    marks: Marks,
+    table: Sequence[Sequence[int]],
+    across: tuple[float, float],
+    upright: tuple[float, float],
+    frame: Frame,
+) -> None:
     """Blocks of people before over blocks of people after, bands from one to the other.
 
-    The largest block fills most of its third of the width. Bands of those who stay
-    in their part have the rule's colour, the others that of the part they go to.
+    `across` is where the axis begins and ends, `upright` the picture's lower edge and its
+    height. Blocks stand in their part of the axis, one person as wide as any other. Bands
+    of those who stay have the rule's colour, the others that of the part they go to.
     """
-    table = parts(paired)
-    height = frame.strip * 1.35
+    left, right = across
+    floor, height = upright
     block = max(BLOCK, frame.type * 1.15)
-    left = frame.type * 3.6  # the words before the blocks
-    slot = (1 - left) / 3
-    centres = [left + slot * (part + 0.5) for part in range(3)]
-    rows = (height - block, 0.0)  # the lower edge of each row's blocks
+    edges = [left + (right - left) * at / 100 for at in (0, *measures.BETWEEN, 100)]
+    centres = [(a + b) / 2 for a, b in pairwise(edges)]
+    slots = [b - a for a, b in pairwise(edges)]
+    rows = (floor + height - block, floor)  # the lower edge of each row's blocks
     sums = [[sum(row) for row in table], [sum(column) for column in zip(*table, strict=True)]]
-    unit = slot * 0.86 / max(*sums[0], *sums[1])
+    unit = min(
+        slot * 0.9 / size for sizes in sums for slot, size in zip(slots, sizes, strict=True) if size
+    )
     starts = [
         [centre - size * unit / 2 for centre, size in zip(centres, sizes, strict=True)]
         for sizes in sums
     ]
     _bands(marks, table, starts, unit, (rows[0], rows[1] + block))
-    for words, y, sizes, at in zip((t("before"), t("after")), rows, sums, starts, strict=True):
+    for y, sizes, at in zip(rows, sums, starts, strict=True):
         for part, size in enumerate(sizes):
             if size:
                 marks.areas.append(_box(at[part], y, size * unit, block, FILLS[part]))
@@ -79,13 +85,7 @@ def draw(marks: Marks, paired: results.Paired, text: DilemmaText, t: Words, fram
             )
             role = "inside" if wide else "count"
             marks.labels.append(Label(str(size), x, anchor, role, y + block / 2))
-        marks.labels.append(Label(words, 0.0, "start", "note", y + block / 2))
     _counts(marks, table, starts, unit, rows[0], frame)
-    marks.lines.append(Line(left, -0.012, 1.0, -0.012, "axis"))
-    for edge in (1, 2):
-        x = left + slot * edge
-        marks.lines.append(Line(x, -0.02, x, height, "tick"))
-    return height
 
 
 def _bands(
@@ -112,10 +112,6 @@ def _bands(
                 x, to = bands[start, end], arrived[end]
                 fill = LINE if start == end else FILLS[end]
                 drawn.append((start != end, _band(x, to, width, top, bottom, fill)))
-                for person in range(table[start][end]):
-                    aside = (person + 0.5) * unit
-                    r = min(0.008, max(0.0025, unit / 2))
-                    marks.ways.append(Way(x + aside, top, to + aside, bottom, r, FILLS[start]))
             arrived[end] += width
     marks.areas += [area for _, area in sorted(drawn, key=lambda entry: entry[0])]
 

@@ -1,7 +1,6 @@
 """Pictures in a triangle: points and paths."""
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +14,8 @@ from workshop.pictures import sayings
 from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Way
 from workshop.snapshot import Item
 from workshop.words import Words
+
+_Ints = NDArray[np.int_]
 
 CROWD = 1200  # people; up to here each has a dot that can be told from its neighbours
 CELLS = 15  # along a side, for a crowd
@@ -91,62 +92,86 @@ def draw_frame(marks: Marks, text: DilemmaText, side: float) -> float:
     return side * math.sqrt(3) / 2
 
 
-def _nearest(weights: Sequence[float]) -> int | None:
-    return next((pole for pole in range(3) if weights[pole] > 50), None)
+def _poles(weights: Sequence[Sequence[float]]) -> _Ints:
+    """The pole each leans to, -1 for none."""
+    given = np.asarray(weights, float)
+    poles: _Ints = np.where(given.max(axis=1) > 50, given.argmax(axis=1), -1)
+    return poles
+
+
+# Colour and shape of a dot by its pole; the last is -1.
+_LOOKS = ((POLES[0], "left"), (POLES[1], "right"), (POLES[2], "up"), (PALE, "circle"))
 
 
 def _draw_points(
     marks: Marks,
-    weights: Sequence[Sequence[float]],
+    weights: Sequence[tuple[float, ...]],
     side: float,
-    own: Sequence[float] | None,
+    own: tuple[float, ...] | None,
     centre: float = 0.5,
-) -> None:
+) -> list[Dot]:
     """One dot per person, moved to the nearest free place so that all can be counted.
 
     Of more than CROWD people dots could not be told apart: there each cell has one, as
-    large as the people in it are many.
+    large as the people in it are many. Returns the dot of each person.
     """
     crowd = len(weights) > CROWD
-    area = math.sqrt(3) / 4 * side * side
-    r = min(0.02, math.sqrt(area * 0.42 / (len(weights) * 2 * math.sqrt(3))))
-    if crowd:
+    poles = _poles(weights)
+    spots, regions, r = _places(poles, side)
+    cells = np.empty(len(weights), int)
+    flat = measures.plane(weights) * side + (0.5 - side / 2, 0.0)
+    order = np.array(sorted(range(len(weights)), key=weights.__getitem__))
+    for pole in (-1, 0, 1, 2):
+        people = order[poles[order] == pole]
+        free = np.flatnonzero(regions == pole)
+        if len(people):
+            cells[people] = free[_settle(flat[people], spots[free], crowd)]
+    held = np.bincount(cells, minlength=len(spots))
+    mine = cells[weights.index(own)] if own in weights else -1
+    sizes = (r * np.sqrt(held / held.max())).tolist()
+    found: dict[int, Dot] = {}
+    for cell, pole in zip(cells[order].tolist(), poles[order].tolist(), strict=True):
+        if cell not in found:
+            x, y = spots[cell].tolist()
+            look = _LOOKS[pole]
+            found[cell] = Dot(x + centre - 0.5, y, sizes[cell], *look, own=cell == mine)
+    marks.dots += found.values()
+    return [found[cell] for cell in cells.tolist()]
+
+
+def _places(poles: _Ints, side: float) -> tuple[measures.Floats, _Ints, float]:
+    """Places for dots that are as large as can be, with room for each pole's people in its part.
+
+    Returns places, shape (n, 2), the pole of each, and the radius.
+    """
+    if len(poles) > CROWD:
         r = side / CELLS / 2
-    spots, regions = _grid(side, r)
-    # Free places by the pole they lean to; one that is taken moves infinitely far away.
-    free = {pole: spots[regions == pole].copy() for pole in (0, 1, 2, -1)}
-    cells: dict[tuple[int, int], list[Sequence[float]]] = defaultdict(list)
-    given = sorted(tuple(w) for w in weights)
-    flat = measures.plane(given) * side + (0.5 - side / 2, 0.0)
-    taken = spots.tolist()
-    which = {tuple(spot): at for at, spot in enumerate(taken)}
-    for place, at in zip(given, flat, strict=True):
-        nearest = _nearest(place)
-        pole = -1 if nearest is None else nearest
-        part = free[pole]
-        if math.isinf(_closest(part, at)[0]):  # that part is full
-            part = min(free.values(), key=lambda other: _closest(other, at)[0])
-        best = _closest(part, at)[1]
-        cells[which[tuple(part[best].tolist())], pole].append(place)
-        if not crowd:
-            part[best] = math.inf
-    most = max(map(len, cells.values()))
-    left = tuple(own) if own else None
-    for (cell, pole), people in cells.items():
-        x, y = taken[cell]
-        mine = left in people
-        if mine:
-            left = None
-        marks.dots.append(
-            Dot(
-                x + centre - 0.5,
-                y,
-                r * math.sqrt(len(people) / most),
-                PALE if pole < 0 else POLES[pole],
-                "circle" if pole < 0 else ("left", "right", "up")[pole],
-                own=mine,
-            )
-        )
+        return *_grid(side, r), r
+    area = math.sqrt(3) / 4 * side * side
+    needed = np.bincount(poles + 1, minlength=4)
+    people = max(len(poles), 2 * int(needed.max()))  # each part is a quarter of the triangle
+    r = min(0.02, math.sqrt(area * 0.42 / (people * 2 * math.sqrt(3))))
+    while True:
+        spots, regions = _grid(side, r)
+        if (np.bincount(regions + 1, minlength=4) >= needed).all():
+            return spots, regions, r
+        r *= 0.96
+
+
+def _settle(people: measures.Floats, places: measures.Floats, shared: bool) -> _Ints:
+    """Which place each person gets, one after the other: the nearest that is free, or `shared`."""
+    x, y = (np.subtract.outer(people[:, at], places[:, at]).astype(np.float32) for at in (0, 1))
+    apart = x * x + y * y
+    if shared:
+        nearest: _Ints = apart.argmin(axis=1)
+        return nearest
+    taken = np.zeros(len(places), np.float32)
+    found = np.empty(len(people), int)
+    for person, away in enumerate(apart):
+        at = int((away + taken).argmin())
+        found[person] = at
+        taken[at] = math.inf
+    return found
 
 
 def crowded(n: int, t: Words) -> str:
@@ -154,17 +179,7 @@ def crowded(n: int, t: Words) -> str:
     return " · " + t("the larger the mark, the more people") if n > CROWD else ""
 
 
-def _closest(places: measures.Floats, at: measures.Floats) -> tuple[float, int]:
-    """The square of the distance to the nearest of `places`, and which it is."""
-    if not len(places):
-        return math.inf, -1
-    x, y = places[:, 0] - at[0], places[:, 1] - at[1]
-    squares = x * x + y * y
-    best = int(squares.argmin())
-    return float(squares[best]), best
-
-
-def _grid(side: float, r: float) -> tuple[measures.Floats, NDArray[np.int_]]:
+def _grid(side: float, r: float) -> tuple[measures.Floats, _Ints]:
     """Hexagonal places for dots of radius r inside the triangle, and the pole each leans to.
 
     Returns places, shape (n, 2), and poles, shape (n,), -1 for none.
@@ -181,7 +196,7 @@ def _grid(side: float, r: float) -> tuple[measures.Floats, NDArray[np.int_]]:
     c = spots[:, 1] / height * 100
     b = (100 - c) / 2 + (spots[:, 0] - 0.5) / side * 100
     weights = np.column_stack((100 - b - c, b, c))
-    return spots, np.where(weights.max(axis=1) > 50, weights.argmax(axis=1), -1)
+    return spots, _poles(weights)
 
 
 def _cross(marks: Marks, weights: Sequence[float], side: float) -> None:
@@ -213,30 +228,28 @@ def draw_paths(
             mine.clear()
         moved = math.dist(start, end) > 0.05 * side
         marks.lines.append(Line(*start, *end, "move" if moved else "still", own=is_mine))
-        pole = _nearest(pair.before.place)
-        fill = PALE if pole is None else POLES[pole]
-        marks.dots.append(Dot(*start, r, fill, own=is_mine))
+        fill, shape = _LOOKS[int(_poles([pair.before.place])[0])]
+        marks.dots.append(Dot(*start, r, fill, shape, own=is_mine))
         marks.ways.append(Way(*start, *end, r, fill))
     return side * math.sqrt(3) / 2
 
 
 def draw_pair(
-    marks: Marks, item: Item, number: int, text: DilemmaText, t: Words, frame: Frame
+    marks: Marks, paired: results.Paired, text: DilemmaText, t: Words, frame: Frame
 ) -> float:
-    """The round before to the left of the round after: for more people than paths can show."""
+    """The same people before (left) and after (right): for more than paths can show."""
     side = min(frame.triangle, 0.44)
-    height = side * math.sqrt(3) / 2
-    for words, shown, centre in (
-        (t("before"), number - 1, side / 2),
-        (t("after"), number, 1 - side / 2),
+    ends = []
+    for words, given, centre in (
+        (t("before"), [pair.before for pair in paired.pairs], side / 2),
+        (t("after"), [pair.after for pair in paired.pairs], 1 - side / 2),
     ):
-        round = item.result(shown)
-        assert round is not None
-        given = results.places([stance for _, stance in results.stances(round)])
         _draw_edges(marks, side, centre)
-        _draw_points(marks, given, side, None, centre)
+        ends.append(_draw_points(marks, results.places(given), side, None, centre))
         marks.labels.append(Label(words, centre, "middle", "note", row=1))
+    for start, end in zip(*ends, strict=True):
+        marks.ways.append(Way(start.x, start.y, end.x, end.y, start.r, start.fill))
     for pole, x, anchor in ((0, 0.0, "start"), (2, 0.5, "middle"), (1, 1.0, "end")):
         words = f"{MARKS[pole]} {text.poles[pole].label}"
         marks.labels.append(Label(words, x, anchor, f"pole-{pole}", row=2))
-    return height
+    return side * math.sqrt(3) / 2
