@@ -28,12 +28,6 @@ Draw = Callable[..., Picture]  # one of workshop.pictures
 CROWD = 60  # people; above that one layout serves everybody
 TYPE = 46  # thousandths of the picture's width: 16 px on a phone
 
-_SHAPES = {  # relative paths for a dot of radius 1
-    "up": ((0.0, -1.0), (0.9, 1.75), (-1.8, 0.0)),
-    "left": ((-1.0, 0.0), (1.75, 0.9), (0.0, -1.8)),
-    "right": ((1.0, 0.0), (-1.75, 0.9), (0.0, -1.8)),
-}
-
 
 @dataclass(frozen=True)
 class Drawn:
@@ -188,9 +182,7 @@ def _draw_dots(dots: list[Dot], base: float) -> str:
                 ' stroke-linecap="round"/>'
             )
             continue
-        start, *sides = [(x * r, y * r) for x, y in _SHAPES[shape]]
-        outline = "m{:.1f} {:.1f}".format(*start)
-        outline += "".join(f"l{x:.1f} {y:.1f}" for x, y in sides) + "z"
+        outline = svg.outline(shape, r)
         d = "".join(f"M{at}{outline}" for at in spots)
         parts.append(
             f'<path class="dot" d="{d}" fill="{fill}" stroke="{INK}" stroke-width="{edge:.2f}"/>'

@@ -23,7 +23,7 @@ _SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9
 
 
 MARGIN = 8  # px at either side
-CROWD = 120  # people; more are drawn as one image, for a room waits while Plotly draws marks
+CROWD = 120  # dots; more are drawn as one image, for a room waits while Plotly draws marks
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
             if lines:
                 traces.append(_lines(lines, kind, own, theme))
     people = [dot for dot in picture.dots if not dot.own and dot.fill != "ink"]
-    crowd = people if len(people) > CROWD else []
+    drawn = len(people) > CROWD or any(dot.shape in svg.LEANING for dot in people)
+    crowd = people if drawn else []
     for own in (False, True):
         dots = [
             dot
@@ -130,7 +131,7 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
         ],
     }
     if crowd:
-        layout["images"] = [_image(crowd, picture.height, theme)]
+        layout["images"] = [_image(crowd, picture, theme)]
     # Plotly would check each value of each list, for seconds in all on the way to a reveal;
     # the tests check that what is drawn is valid.
     return go.Figure(data=traces, layout=layout, _validate=False)
@@ -211,8 +212,9 @@ def _halo(crosses: list[Dot], theme: Theme) -> _Trace:
     return _lines(arms, "halo", False, theme)
 
 
-def _image(dots: list[Dot], height: float, theme: Theme) -> dict[str, object]:
-    """A crowd's dots as one image under the lines."""
+def _image(dots: list[Dot], picture: Picture, theme: Theme) -> dict[str, object]:
+    """People's marks as one image: over their arrows, under everything else."""
+    height = picture.height
     edge = svg.EDGE / svg.WIDTH
     drawn = base64.b64encode(svg.crowd(dots, height, theme).encode()).decode()
     return {
@@ -224,7 +226,7 @@ def _image(dots: list[Dot], height: float, theme: Theme) -> dict[str, object]:
         "sizex": 1 + 2 * edge,
         "sizey": height + 2 * edge,
         "sizing": "stretch",
-        "layer": "below",
+        "layer": "above" if picture.kind in ("arrows", "paths") else "below",
     }
 
 

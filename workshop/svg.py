@@ -15,11 +15,8 @@ MARGIN = 24
 
 EDGE = 20  # what may stick out of a crowd's picture
 
-_CORNERS = {
-    "up": ((0, -1), (0.9, 0.75), (-0.9, 0.75)),
-    "left": ((-1, 0), (0.75, 0.9), (0.75, -0.9)),
-    "right": ((1, 0), (-0.75, 0.9), (-0.75, -0.9)),
-}
+_POINTER = ((0, -1), (0.9, 0.75), (-0.9, 0.75))
+LEANING = {"left": (-1, 0), "right": (1, 0), "up": (0, -1)}  # where a person's mark points to
 _SIZES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9}
 
 
@@ -136,10 +133,21 @@ def _dot(dot: Dot, y: _Scale, theme: Theme) -> str:
             f'<path class="cross" d="M{cx - r:.1f} {cy:.1f}H{cx + r:.1f}M{cx:.1f} {cy - r:.1f}'
             f'V{cy + r:.1f}" stroke="{theme.ink}" stroke-width="7" fill="none"/>'
         )
-    corners = _CORNERS[dot.shape]
-    points = " ".join(f"{cx + a * r:.1f},{cy + b * r:.1f}" for a, b in corners)
-    kind = f"pointer {dot.fill}" if dot.fill in ("ink", "own") else name
-    return f'<polygon class="{kind}" points="{points}" fill="{fill}" {edge}/>'
+    if dot.fill in ("ink", "own"):
+        points = " ".join(f"{cx + a * r:.1f},{cy + b * r:.1f}" for a, b in _POINTER)
+        return f'<polygon class="pointer {dot.fill}" points="{points}" fill="{fill}" {edge}/>'
+    way = f"M{cx:.1f} {cy:.1f}{outline(dot.shape, r)}"
+    return f'<path class="{name}" d="{way}" fill="{fill}" {edge}/>'
+
+
+def outline(shape: str, r: float) -> str:
+    """The mark of somebody who leans to a pole: a dot with a tip towards it, from its centre on."""
+    x, y = LEANING[shape]
+    tip, side, round = 1.018 * r, 0.594 * r, 0.84 * r
+    return (
+        f"m{tip * x:.2f} {tip * y:.2f}l{side * (-x - y):.2f} {side * (x - y):.2f}"
+        f"a{round:.2f} {round:.2f} 0 1 1 {2 * side * y:.2f} {-2 * side * x:.2f}z"
+    )
 
 
 def crowd(dots: Iterable[Dot], height: float, theme: Theme = LIGHT) -> str:
@@ -155,10 +163,7 @@ def crowd(dots: Iterable[Dot], height: float, theme: Theme = LIGHT) -> str:
             way = f"M{cx - r:.2f} {cy:.2f}a{r:.2f} {r:.2f} 0 1 0 {2 * r:.2f} 0"
             way += f"a{r:.2f} {r:.2f} 0 1 0 {-2 * r:.2f} 0z"
         else:
-            way = "M" + "L".join(
-                f"{cx + a * r:.2f} {cy + b * r:.2f}" for a, b in _CORNERS[dot.shape]
-            )
-            way += "z"
+            way = f"M{cx:.2f} {cy:.2f}{outline(dot.shape, r)}"
         alike[dot.fill, dot.shape, dot.r].append(way)
     box = f"{-EDGE} {-EDGE} {WIDTH + 2 * EDGE} {height * WIDTH + 2 * EDGE:.2f}"
     paths = "".join(

@@ -10,7 +10,7 @@ from i18n import translator
 from reports import plot
 from tests.reports.report_sample import snapshot
 from tests.workshop.picture_sample import axis
-from workshop import pictures
+from workshop import pictures, svg
 from workshop.pictures import PROJECTED, Picture
 
 t = translator("da")
@@ -48,3 +48,19 @@ def test_every_dot_and_label_of_the_picture_is_drawn(picture: Picture) -> None:
     assert len(texts) == len(picture.labels)
     filled = [trace for trace in drawn["data"] if trace.get("fill") == "toself"]
     assert len(filled) == len(picture.areas)
+
+
+def test_a_marks_shape_is_the_same_in_an_svg_and_in_a_figure() -> None:
+    picture = pictures.result(axis([10, 20, 50, 80, 90, 95]), 1, t)
+    [image] = plot.figure(picture, 720).to_dict()["layout"]["images"]
+    crowd = base64.b64decode(image["source"].partition(",")[2]).decode()
+    r = picture.dots[0].r * svg.WIDTH
+    for shape, n in (("left", 2), ("right", 3)):
+        assert crowd.count(svg.outline(shape, r)) == n
+        assert svg.draw(picture).count(svg.outline(shape, r)) == n
+
+
+@pytest.mark.parametrize(("shape", "x", "y"), [("left", -1, 0), ("right", 1, 0), ("up", 0, -1)])
+def test_a_mark_has_its_tip_towards_the_pole(shape: str, x: int, y: int) -> None:
+    tip = [float(value) for value in re.findall(r"m(\S+) (\S+?)l", svg.outline(shape, 10))[0]]
+    assert tip == pytest.approx([10.18 * x, 10.18 * y])

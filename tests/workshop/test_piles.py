@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from i18n import translator
 from tests.workshop.picture_sample import axis
 from workshop import measures, pictures
+from workshop.colours import diverging
 from workshop.pictures import PROJECTED, TALL, WIDE, Dot, Frame, piles
 
 t = translator("en")
@@ -138,3 +139,28 @@ def test_a_crowd_beyond_a_full_hall_has_dots_of_several_people_and_says_so(frame
     assert sum(0.4 < dot.x < 0.6 for dot in dots) == -(-3000 // each)
     assert dots[0].r >= frame.dot
     assert nearest(dots) > 0.9
+
+
+LEANS = ("left", "circle", "right")
+
+
+@given(rooms(), frames)
+@settings(deadline=None, max_examples=25)
+def test_a_marks_shape_says_which_pole_its_person_leans_to(room: list[int], frame: Frame) -> None:
+    """So that colour is never the only thing that says it."""
+    item = axis(room, [(x * 7 + 3) % 101 for x in room])
+    standing = people(pictures.result(item, 1, t, frame=frame))
+    low, high = measures.BETWEEN
+    expected = Counter(LEANS[0 if x < low else 2 if x > high else 1] for x in room)
+    assert Counter(dot.shape for dot in standing) == expected
+    for dot in standing:
+        leans = "left" if dot.x < low / 100 else "right" if dot.x > high / 100 else "circle"
+        assert dot.shape == leans
+    moved = pictures.movement(item, 2, t, frame=frame)
+    colours: dict[str, set[str]] = {}
+    for dot in people(moved):
+        colours.setdefault(dot.fill, set()).add(dot.shape)
+    for x in room:
+        if "up to" in moved.basis:
+            break  # a dot has the colour of one of its people
+        assert colours[diverging(x / 100)] == {LEANS[piles.part(x)]}

@@ -72,9 +72,13 @@ def _draw_dots(
     piled = piles.pile([positions], height, least)
     mine = positions.index(own) if own in positions else None
     for spot in piled.rooms[0]:
-        fill = diverging(spot.position / 100)
-        marks.dots.append(Dot(spot.x, spot.y, piled.r, fill, own=mine in spot.members))
+        marks.dots.append(person(spot.x, spot.y, piled.r, spot.position, mine in spot.members))
     return piled.people
+
+
+def person(x: float, y: float, r: float, position: float, own: bool = False) -> Dot:
+    """Somebody's mark: colour and shape say the position (0-100), wherever it is drawn."""
+    return Dot(x, y, r, diverging(position / 100), piles.LEANS[piles.part(position)], own)
 
 
 def crowded(people: int, t: Words) -> str:

@@ -9,7 +9,7 @@ from workshop.colours import diverging
 from workshop.dilemmas import DilemmaText
 from workshop.pictures import axis, flow, piles
 from workshop.pictures.arrange import CHARACTER
-from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Way
+from workshop.pictures.model import Frame, Label, Line, Marks, Way
 from workshop.words import Words
 
 ARROWS_UP_TO = 40  # people; above that bands are easier to read
@@ -92,9 +92,8 @@ def draw(
         ends.append(_draw_strip(marks, room, piled.r * stage.wide, floor, stage, mine))
         axis.point_at(marks, stage.x(middle), floor, "ink")
         _name(marks, words, floor, stage, frame)
-    for person, (before, after) in enumerate(zip(*ends, strict=True)):
-        fill = diverging(moves[person][0] / 100)
-        marks.ways.append(Way(*before, *after, piled.r * stage.wide, fill))
+    for (x1, y1), (x2, y2), (start, _) in zip(*ends, moves, strict=True):
+        marks.ways.append(Way(x1, y1, x2, y2, piled.r * stage.wide, diverging(start / 100)))
     for edge in measures.BETWEEN:
         marks.lines.append(Line(stage.x(edge), -AIR, stage.x(edge), stage.before + AIR, "tick"))
     axis.label_poles(marks, text, 1, stage.left)
@@ -118,7 +117,7 @@ def _draw_strip(
     for spot in room:
         x, y = stage.x(spot.x * 100), floor + spot.y * stage.wide
         own = mine in spot.members
-        marks.dots.append(Dot(x, y, r, diverging(spot.position / 100), own=own))
+        marks.dots.append(axis.person(x, y, r, spot.position, own))
         where |= dict.fromkeys(spot.members, (x, y))
     marks.lines.append(Line(stage.left, floor, 1.0, floor, "axis"))
     return [where[person] for person in range(len(where))]
@@ -139,7 +138,7 @@ def _draw_arrows(
 ) -> None:
     """Everybody's own arrow, sorted by where it starts."""
     gap = stage.between / len(moves)
-    r = min(0.008, max(gap * 0.45, frame.dot))
+    r = min(0.008, max(gap * 0.45, frame.type * 0.18))
     top = stage.floor + stage.between
     for at, person in enumerate(sorted(range(len(moves)), key=moves.__getitem__)):
         before, after = moves[person]
@@ -147,4 +146,4 @@ def _draw_arrows(
         x1, x2 = stage.x(before), stage.x(after)
         kind = "move" if abs(after - before) > measures.MOVED else "still"
         marks.lines.append(Line(x1, y, x2, y, kind, own=person == mine))
-        marks.dots.append(Dot(x1, y, r, diverging(before / 100), own=person == mine))
+        marks.dots.append(axis.person(x1, y, r, before, person == mine))

@@ -67,6 +67,9 @@ def pile(rooms: Sequence[Sequence[float]], height: float, least: float) -> Piles
     return Piles(RADIUS / columns, people, tuple(spots))
 
 
+LEANS = ("left", "circle", "right")  # the shape of a mark in each part
+
+
 def part(position: float) -> int:
     """0 leans to the first pole, 1 stands in between, 2 leans to the second pole."""
     low, high = measures.BETWEEN

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from workshop import measures, results
 from workshop.answers import Stance
@@ -92,7 +92,7 @@ def draw_frame(marks: Marks, text: DilemmaText, side: float) -> float:
     return side * math.sqrt(3) / 2
 
 
-def _poles(weights: Sequence[Sequence[float]]) -> _Ints:
+def _poles(weights: ArrayLike) -> _Ints:
     """The pole each leans to, -1 for none."""
     given = np.asarray(weights, float)
     poles: _Ints = np.where(given.max(axis=1) > 50, given.argmax(axis=1), -1)
