@@ -32,8 +32,9 @@ class Workshop(SQLModel, table=True):
 
     `length` is the minutes that the meeting has. `moderated`: reasons and suggestions wait
     for approval. `previous`: the place before the last move and how all items stood then.
-    `frozen`: the place that the projector stays at; `dark_wall`: its ground is dark. `timer_ends`
-    is set while the timer runs, `timer_left` (seconds) while it is halted.
+    `frozen`: the place that the projector stays at, with what was written there. `black`: nothing
+    is on the projector; `dark_wall`: its ground is dark. `timer_ends` is set while the timer runs,
+    `timer_left` (seconds) while it is halted.
     """
 
     __table_args__ = _IDS_ONCE
@@ -50,6 +51,7 @@ class Workshop(SQLModel, table=True):
     lenses: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     wall: str = ""
     dark_wall: bool = False
+    black: bool = False
     moderated: bool = False
     hints: bool = True
     before_from: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
@@ -76,7 +78,10 @@ class Workshop(SQLModel, table=True):
 
 
 class AgendaItem(SQLModel, table=True):
-    """One point of the agenda, with a frozen copy of its text and the wording's version."""
+    """One point of the agenda, with a frozen copy of its text and the wording's version.
+
+    `hidden_from`: the first of its rounds whose result is taken off all screens; 0 for none.
+    """
 
     __tablename__ = "agenda_item"
     __table_args__ = (UniqueConstraint("workshop_id", "position"), _IDS_ONCE)
@@ -96,6 +101,7 @@ class AgendaItem(SQLModel, table=True):
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     closed_round: int = 0
     revealed_round: int = 0
+    hidden_from: int = 0
 
 
 class Participant(SQLModel, table=True):
@@ -266,7 +272,7 @@ class KeptRound(SQLModel, table=True):
     item_id: int = Field(sa_column=_belongs_to("agenda_item"))
     round: int
     kept_as: int
-    how: str  # "restarted" or "reopened"
+    how: str  # one of workshop.kept.HOW
     at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 

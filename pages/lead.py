@@ -64,6 +64,8 @@ def remote(code: str) -> None:
         return
     follow(snapshot, leading=True)
     keys.listen(snapshot, act, t)
+    remote_keys.on_buttons()
+    remote_keys.beside(t)
     where(snapshot)
     counts(snapshot)
     remote_missing.line(snapshot, t)
@@ -265,6 +267,8 @@ def steer(snapshot: Snapshot) -> None:
 def confirm_close(snapshot: Snapshot) -> None:
     st.write(t("Nobody can answer any more, and it cannot be opened again."))
     st.write(t("The results can be read and exported in the archive."))
+    if remote_wall.hidden(snapshot):
+        st.write(t("The hidden result is shown with the others then."))
     if st.button(t("Close the workshop"), type="primary", key="really-close"):
         act(store.move, snapshot.id, snapshot.step, CLOSED)
         st.rerun()

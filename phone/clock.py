@@ -31,7 +31,7 @@ def instead(snapshot: Snapshot, t: Translator) -> str | None:
     if snapshot.pause_until and not snapshot.is_open:
         until = t.time(snapshot.pause_until.astimezone())
         return pages.render("pause.html", t, until=until, hidden=False)
-    if snapshot.curtain == "hidden" and snapshot.here.shows_result:
+    if snapshot.hides_result:
         return pages.render("pause.html", t, until="", hidden=True)
     return None
 

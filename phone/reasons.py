@@ -28,10 +28,10 @@ SHOWN_AT = (Phase.REVEAL, Phase.DIALOGUE, Phase.SHIFT)
 def offered(snapshot: Snapshot) -> tuple[Item, int] | None:
     """The dilemma and the round whose reasons can be read now; None when there are none.
 
-    A round that is blind or has too few answers has none.
+    A round that is blind, hidden or has too few answers has none.
     """
     here, item = snapshot.here, snapshot.item
-    if snapshot.curtain == "hidden" or snapshot.pause_until:
+    if snapshot.pause_until:
         return None
     if item is None or item.kind is not Kind.DILEMMA or here.phase not in SHOWN_AT:
         return None

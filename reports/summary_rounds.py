@@ -10,6 +10,7 @@ from i18n import Translator
 from reports.figures import importance_of, revealed
 from workshop import pictures, results, roles, svg, ways
 from workshop.colours import INK, POLES
+from workshop.kept import WHEN
 from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
 from workshop.snapshot import Item, Round, Snapshot
@@ -51,7 +52,7 @@ def stances(item: Item, t: Translator) -> list[Block]:
     rounds = revealed(item)
     if not rounds:
         return [small(t("No round of this has been shown."))]
-    blocks = []
+    blocks = _kept(item, t)
     for round in rounds:
         blocks += [
             heading(2, _round_name(item, round, t)),
@@ -67,6 +68,14 @@ def stances(item: Item, t: Translator) -> list[Block]:
             ]
         blocks += _roles(item, round, t)
     return blocks + _figures(item, rounds, t)
+
+
+def _kept(item: Item, t: Translator) -> list[Block]:
+    """A line for each time that a round was opened or begun again."""
+    return [
+        small(t(WHEN[kept.how], n=kept.round.number, time=t.time(kept.at.astimezone())))
+        for kept in item.kept
+    ]
 
 
 def _ways(item: Item, round: Round, t: Translator) -> list[Block]:
@@ -163,7 +172,7 @@ def rankings(item: Item, t: Translator) -> list[Block]:
     rounds = revealed(item)
     if not rounds:
         return [small(t("No round of this has been shown."))]
-    blocks = []
+    blocks = _kept(item, t)
     for round in rounds:
         picture = pictures.result(item, round.number, t)
         blocks.append(heading(2, _short_name(item, round, t)))

@@ -7,19 +7,18 @@ durable commits, and a caller hears back only after its own is on disk.
 """
 
 from store.answers import MAX_PARTICIPANTS, join, take_points, take_ranking, take_stance
+from store.back import reopen_round, restart_round, undo
 from store.control import (
     add_time,
-    draw_curtain,
     freeze,
     halt_timer,
+    hide_result,
+    make_black,
     pause,
     remove_timer,
-    reopen_round,
     reorder,
-    restart_round,
     start_timer,
     take_off,
-    undo,
 )
 from store.database import Write, close_database, open_database, reading
 from store.giving import GIVEN_LIMIT, forget_me, forget_old, publish
@@ -129,7 +128,6 @@ __all__ = [
     "delete_dilemma",
     "delete_template",
     "delete_workshop",
-    "draw_curtain",
     "drop_group",
     "find",
     "floor_places",
@@ -139,12 +137,14 @@ __all__ = [
     "group_reasons",
     "halt_timer",
     "hide_reasons",
+    "hide_result",
     "insert_item",
     "is_asked",
     "join",
     "keep_unfinished",
     "let_note",
     "library",
+    "make_black",
     "mark_reason",
     "marks",
     "merge_reasons",

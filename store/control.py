@@ -1,33 +1,25 @@
-"""Leading: the clock, the pause, what the projector shows, steps and rounds taken back."""
+"""Leading: the clock, the pause, what the screens show, the agenda ahead."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, literal, select, update
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import delete, select
+from sqlmodel import Session, col
 
 import models
 from live import STEP
-from models import AgendaItem, KeptRound, Workshop
+from models import AgendaItem, Workshop
+from store import counts
 from store.database import Write, tick
 from store.held import answered, written
-from store.reading import utc
+from store.reading import timer_of
 from store.workshops import agenda_of, here_of, locked, stop_of
-from workshop import control, flow
+from workshop import control
 from workshop.errors import Refused
-from workshop.flow import CLOSED, Kind, Phase, Progress, Step
+from workshop.flow import CLOSED, Progress, Step
 from workshop.snapshot import Timer
 
-FIRST_KEPT = 100  # kept rounds are numbered from here, above all rounds that can be held
-
 # --- The clock ---------------------------------------------------------------------------
-
-
-def _timer_of(row: Workshop) -> Timer | None:
-    if row.timer_ends is None and row.timer_left is None:
-        return None
-    return Timer(utc(row.timer_ends), row.timer_left)
 
 
 def _set_timer(session: Session, row: Workshop, timer: Timer | None) -> None:
@@ -36,7 +28,7 @@ def _set_timer(session: Session, row: Workshop, timer: Timer | None) -> None:
     tick(session, row.id or 0, STEP)
 
 
-def _going(session: Session, workshop: int) -> Workshop:
+def going(session: Session, workshop: int) -> Workshop:
     """The workshop's row while it goes on; raises Refused."""
     row = locked(session, workshop)
     if here_of(row) == CLOSED:
@@ -47,22 +39,22 @@ def _going(session: Session, workshop: int) -> Workshop:
 @Write
 def start_timer(session: Session, workshop: int, seconds: int) -> None:
     """Let a clock run down for the step that the room is at; raises Refused."""
-    row = _going(session, workshop)
+    row = going(session, workshop)
     _set_timer(session, row, control.started(seconds, models.now()))
 
 
 @Write
 def add_time(session: Session, workshop: int, seconds: int = control.MINUTE) -> None:
     """Give the clock more time, whether it runs, is halted or is over."""
-    row = _going(session, workshop)
-    _set_timer(session, row, control.longer(_timer_of(row), seconds, models.now()))
+    row = going(session, workshop)
+    _set_timer(session, row, control.longer(timer_of(row), seconds, models.now()))
 
 
 @Write
 def halt_timer(session: Session, workshop: int, halt: bool = True) -> None:
     """Stop the clock where it is, or let it go on from there."""
-    row = _going(session, workshop)
-    timer = _timer_of(row)
+    row = going(session, workshop)
+    timer = timer_of(row)
     if timer is not None:
         change = control.halted if halt else control.resumed
         _set_timer(session, row, change(timer, models.now()))
@@ -71,7 +63,7 @@ def halt_timer(session: Session, workshop: int, halt: bool = True) -> None:
 @Write
 def remove_timer(session: Session, workshop: int) -> None:
     """Take the clock off all screens."""
-    _set_timer(session, _going(session, workshop), None)
+    _set_timer(session, going(session, workshop), None)
 
 
 # --- What the room sees ------------------------------------------------------------------
@@ -83,11 +75,11 @@ def pause(session: Session, workshop: int, minutes: int | None) -> None:
 
     Phones that can answer now keep their form; the others show the break.
     """
-    row = _going(session, workshop)
+    row = going(session, workshop)
     if minutes is not None and not 0 < minutes <= control.LONGEST_PAUSE:
         raise Refused("A pause takes 1 minute to 8 hours.", status=422, field="minutes")
     now = models.now()
-    timer = _timer_of(row)
+    timer = timer_of(row)
     if minutes is not None and timer is not None:
         _set_timer(session, row, control.halted(timer, now))
     if (row.pause_until is None) != (minutes is None):
@@ -97,20 +89,36 @@ def pause(session: Session, workshop: int, minutes: int | None) -> None:
 
 
 @Write
-def draw_curtain(session: Session, workshop: int, curtain: str) -> None:
-    """Make the projector "black", or take the result off all screens ("hidden"); "" undoes both.
+def make_black(session: Session, workshop: int, black: bool) -> None:
+    """Show nothing on the projector, whatever the room does; or light it again.
 
-    What the projector showed stands behind it.
+    What the projector showed stands behind it, and what is hidden stays hidden.
     """
-    if curtain not in control.CURTAINS:
-        raise ValueError(f"curtain must be one of {control.CURTAINS}, got {curtain!r}")
-    row = locked(session, workshop)
-    before, wall = control.split_wall(row.wall)
-    if curtain == "hidden" and not here_of(row).shows_result:
-        raise Refused("There is no result to hide in this step.")
-    if "hidden" in (before, curtain) and before != curtain:
+    locked(session, workshop).black = black
+    tick(session, workshop, STEP)
+
+
+@Write
+def hide_result(session: Session, workshop: int, item: int, hide: bool) -> None:
+    """Take the result that the room has before it off all screens; or show it again.
+
+    It stays hidden wherever the room goes, with the results of the rounds after it. Raises
+    Refused where the item has no result before the room.
+    """
+    row = going(session, workshop)
+    target = session.get(AgendaItem, item)
+    if target is None or target.workshop_id != workshop:
+        raise Refused("This step is not on the agenda.", status=404)
+    number = 0
+    if hide:
+        here, progress = here_of(row), Progress(target.closed_round, target.revealed_round)
+        number = control.result_before_the_room(here, progress) if here.item == item else 0
+        if not number:
+            raise Refused("There is no result to hide in this step.")
+        number = min(number, target.hidden_from or number)
+    if target.hidden_from != number:
+        target.hidden_from = number
         _turn_over(row)
-    row.wall = control.join_wall(curtain, wall)
     tick(session, workshop, STEP)
 
 
@@ -123,174 +131,33 @@ def _turn_over(row: Workshop) -> None:
 @Write
 def freeze(session: Session, workshop: int, stay: bool) -> None:
     """Let the projector stay at what it shows now, whatever the room does; or follow again."""
-    row = _going(session, workshop)
+    row = going(session, workshop)
     here = here_of(row)
-    wall = control.split_wall(row.wall)[1]
-    row.frozen = {**_place(here), "wall": wall} if stay else None
+    row.frozen = _as_shown(session, row, here) if stay else None
     tick(session, workshop, STEP)
 
 
-def _place(step: Step) -> dict[str, Any]:
+def _as_shown(session: Session, row: Workshop, here: Step) -> dict[str, Any]:
+    """The place, and what is written there: the wall must not change while it is frozen."""
+    of_workshop = col(models.Note.workshop_id) == row.id
+    notes = session.scalars(
+        select(models.Note).where(of_workshop, col(models.Note.state) == "shown")
+    )
+    made = session.scalars(
+        select(models.Commitment).where(col(models.Commitment.workshop_id) == row.id)
+    )
     return {
-        "item": step.item,
-        "phase": step.phase.value,
-        "round": step.round,
-        "part": step.part,
+        "item": here.item,
+        "phase": here.phase.value,
+        "round": here.round,
+        "part": here.part,
+        "wall": row.wall,
+        "notes": [[n.id, n.kind, n.text] for n in sorted(notes, key=lambda n: n.id or 0)],
+        "commitments": [
+            [c.id, c.verb, c.text, c.who, c.due] for c in sorted(made, key=lambda c: c.id or 0)
+        ],
+        "support": counts.support(session, row.id or 0),
     }
-
-
-# --- Steps and rounds taken back -----------------------------------------------------------
-
-
-def _take(session: Session, row: Workshop, to: Step) -> None:
-    """Let the room stand at `to`, as a step of its own that cannot be taken back."""
-    row.step += 1
-    row.here_item, row.here_phase = to.item, to.phase.value
-    row.here_round, row.here_part = to.round, to.part
-    row.phase_began = models.now()
-    row.timer_ends = row.timer_left = row.pause_until = row.nudged_at = None
-    row.previous = row.frozen = None
-    row.wall = ""
-    session.info["forget"] = True
-    tick(session, row.id or 0, STEP)
-
-
-@Write
-def undo(session: Session, workshop: int, seen: int) -> bool:
-    """Take the last move back: where the room was, with the rounds as they were.
-
-    A round that the move closed is open again; if it has been shown, the answers that were
-    shown are kept beside it. Returns False when somebody else moved first; raises Refused.
-    """
-    row = _going(session, workshop)
-    if row.step != seen:
-        return False
-    agenda = agenda_of(session, workshop)
-    before = row.previous
-    to = before and Step(before["item"], Phase(before["phase"]), before["round"], before["part"])
-    if not before or not to or to not in flow.line_of([stop_of(item) for item in agenda]):
-        raise Refused("There is no step to take back.")
-    for item in agenda:
-        closed, revealed = before["progress"].get(
-            str(item.id), [item.closed_round, item.revealed_round]
-        )
-        for number in range(revealed + 1, item.revealed_round + 1):
-            _copy(session, item, number)
-        item.closed_round, item.revealed_round = closed, revealed
-    _take(session, row, to)
-    return True
-
-
-@Write
-def reopen_round(session: Session, workshop: int, seen: int, item: int) -> bool:
-    """Open the item's last round again, so that people can change what they answered.
-
-    What was shown is kept as it was. Returns False when somebody moved first.
-    """
-
-    def keep(target: AgendaItem, number: int) -> None:
-        if number <= target.revealed_round:
-            _copy(session, target, number)
-
-    return _back_to(session, workshop, seen, item, keep)
-
-
-@Write
-def restart_round(session: Session, workshop: int, seen: int, item: int) -> bool:
-    """Hold the item's last round once more from the beginning; the old answers are kept.
-
-    Returns False when somebody moved first.
-    """
-    return _back_to(
-        session, workshop, seen, item, lambda target, number: _set_aside(session, target, number)
-    )
-
-
-def _back_to(
-    session: Session,
-    workshop: int,
-    seen: int,
-    item: int,
-    keep: Callable[[AgendaItem, int], None],
-) -> bool:
-    row = _going(session, workshop)
-    target = session.get(AgendaItem, item)
-    if target is None or target.workshop_id != workshop:
-        raise Refused("This step is not on the agenda.", status=404)
-    if row.step != seen:
-        return False
-    progress = Progress(target.closed_round, target.revealed_round)
-    number = control.round_to_take_up(stop_of(target), here_of(row), progress)
-    keep(target, number)
-    target.closed_round = min(target.closed_round, number - 1)
-    target.revealed_round = min(target.revealed_round, number - 1)
-    _take(session, row, control.answering_step(stop_of(target), number))
-    return True
-
-
-def _answers_of(item: AgendaItem) -> Table:
-    name = "stance" if item.kind == Kind.DILEMMA else "ranking"
-    return SQLModel.metadata.tables[name]
-
-
-def _keep(session: Session, item: AgendaItem, number: int, how: str) -> int:
-    """Make a kept round; returns the number that its answers have from now on."""
-    last = session.scalar(
-        select(func.max(col(KeptRound.kept_as))).where(col(KeptRound.item_id) == item.id)
-    )
-    kept_as = max(FIRST_KEPT, (last or 0) + 1)
-    session.add(KeptRound(item_id=item.id or 0, round=number, kept_as=kept_as, how=how))
-    session.flush()
-    return kept_as
-
-
-def _set_aside(session: Session, item: AgendaItem, number: int) -> None:
-    """Move a round's answers to a kept round; nobody has answered the round any more.
-
-    Also where nobody had: an answer that is on its way belongs to the go that is over.
-    """
-    answers = _answers_of(item)
-    of_round = (answers.c.item_id == item.id) & (answers.c.round == number)
-    kept_as = _keep(session, item, number, "restarted")
-    session.execute(update(answers).where(of_round).values(round=kept_as))
-    session.execute(
-        update(models.ReasonGroup)
-        .where(col(models.ReasonGroup.item_id) == item.id, col(models.ReasonGroup.round) == number)
-        .values(round=kept_as)
-    )
-
-
-def _copy(session: Session, item: AgendaItem, number: int) -> None:
-    """Keep a round's answers, with their reasons, beside those that can now be changed."""
-    answers = _answers_of(item)
-    kept_as = _keep(session, item, number, "reopened")
-    names = [c.name for c in answers.columns if c.name not in ("id", "round")]
-    of_round = (answers.c.item_id == item.id) & (answers.c.round == number)
-    session.execute(
-        insert(answers).from_select(
-            [*names, "round"],
-            select(*(answers.c[name] for name in names), literal(kept_as)).where(of_round),
-        )
-    )
-    if item.kind != Kind.DILEMMA:
-        return
-    reasons = SQLModel.metadata.tables["reason"]
-    copies = answers.alias("copies")
-    said = [c.name for c in reasons.columns if c.name not in ("id", "stance_id", "group_id")]
-    session.execute(
-        insert(reasons).from_select(
-            ["stance_id", *said],
-            select(copies.c.id, *(reasons.c[name] for name in said))
-            .join(answers, answers.c.id == reasons.c.stance_id)
-            .join(
-                copies,
-                (copies.c.participant_id == answers.c.participant_id)
-                & (copies.c.item_id == answers.c.item_id)
-                & (copies.c.round == kept_as),
-            )
-            .where(of_round),
-        )
-    )
 
 
 # --- The agenda ahead ------------------------------------------------------------------------
@@ -302,7 +169,7 @@ def reorder(session: Session, workshop: int, seen: int, wanted: list[int]) -> bo
 
     Returns False when somebody moved first; raises Refused when these are not what is left.
     """
-    row = _going(session, workshop)
+    row = going(session, workshop)
     if row.step != seen:
         return False
     agenda = agenda_of(session, workshop)
@@ -324,7 +191,7 @@ def take_off(session: Session, workshop: int, seen: int, item: int) -> bool:
     Returns False when somebody moved first; raises Refused when it has been answered, or
     something was written at it: the room may have gone back from it.
     """
-    row = _going(session, workshop)
+    row = going(session, workshop)
     if row.step != seen:
         return False
     agenda = agenda_of(session, workshop)

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 import models
 from live import STEP
 from models import AgendaItem, Reason, ReasonGroup
-from store.control import FIRST_KEPT
+from store.back import FIRST_KEPT
 from store.database import Write, reading, tick
 from store.reading import stage
 from store.rounds import revealed_round

@@ -13,10 +13,10 @@ from models import AgendaItem, Participant, Workshop
 from store import counts, heads
 from store.database import opened, read_ahead, reading
 from store.rounds import content, revealed_round
-from workshop.control import split_wall
+from workshop import control
 from workshop.errors import Refused
-from workshop.flow import Kind, Phase, Progress, Step, round_at, takes_told
-from workshop.snapshot import Commitment, Group, Item, Kept, Note, Snapshot, Timer
+from workshop.flow import Kind, Phase, Progress, Step, line_of, round_at, takes_told
+from workshop.snapshot import Commitment, Group, Item, Kept, Lines, Note, Snapshot, Timer
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,7 @@ def _build(session: Session, workshop: int) -> Snapshot:
     here = Step(row.here_item, Phase(row.here_phase), row.here_round, row.here_part)
     built = [_build_item(session, item) for item in items]
     stops = [item.stop for item in built]
+    frozen, previous = place_of(row.frozen), place_of(row.previous)
     return Snapshot(
         id=workshop,
         code=row.code,
@@ -157,16 +158,17 @@ def _build(session: Session, workshop: int) -> Snapshot:
         length=row.length,
         suggestions=row.suggestions,
         lenses=tuple(row.lenses or ()),
-        wall=split_wall(row.wall)[1],
+        wall=row.wall,
         dark_wall=row.dark_wall,
-        curtain=split_wall(row.wall)[0],
+        black=row.black,
         moderated=row.moderated,
         hints=row.hints,
-        timer=_timer(row),
+        timer=timer_of(row),
         pause_until=utc(row.pause_until),
-        frozen=_place(row.frozen),
+        frozen=frozen if frozen and control.may_stay(stops, frozen) else None,
         frozen_wall=(row.frozen or {}).get("wall", ""),
-        previous=_place(row.previous),
+        frozen_lines=_lines(row.frozen),
+        previous=previous if previous in line_of(stops) else None,
         nudged_at=utc(row.nudged_at),
         before=(utc(row.before_from), utc(row.before_until)),
         after_until=utc(row.after_until),
@@ -182,16 +184,33 @@ def utc(moment: dt.datetime | None) -> dt.datetime | None:
     return moment and moment.replace(tzinfo=moment.tzinfo or dt.UTC)
 
 
-def _timer(row: Workshop) -> Timer | None:
+def timer_of(row: Workshop) -> Timer | None:
     if row.timer_ends is None and row.timer_left is None:
         return None
     return Timer(utc(row.timer_ends), row.timer_left)
 
 
-def _place(kept: dict[str, Any] | None) -> Step | None:
+def place_of(kept: dict[str, Any] | None) -> Step | None:
+    """The step in what `previous` or `frozen` of a workshop's row holds."""
     if kept is None:
         return None
     return Step(kept["item"], Phase(kept["phase"]), kept["round"], kept["part"])
+
+
+def _lines(frozen: dict[str, Any] | None) -> Lines | None:
+    """What was written when the projector was frozen; None where it follows."""
+    if frozen is None or "notes" not in frozen:
+        return None
+    return Lines(
+        tuple(Note(*note) for note in frozen["notes"]),
+        tuple(Commitment(*made) for made in frozen["commitments"]),
+        tuple((kind, line, count) for kind, line, count in frozen["support"]),
+    )
+
+
+def shown_up_to(row: AgendaItem) -> int:
+    """The last round that screens may show: revealed, and not hidden since."""
+    return min(row.revealed_round, row.hidden_from - 1) if row.hidden_from else row.revealed_round
 
 
 def _build_item(session: Session, row: AgendaItem) -> Item:
@@ -211,13 +230,14 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         progress=Progress(row.closed_round, row.revealed_round),
         alone=row.alone,
         after=row.after,
+        hidden_from=row.hidden_from,
         takes=row.takes,
         method=row.method,
         kept=_kept(session, row),
         restarts=_restarts(session, row),
         groups=_groups(session, row),
         singled=_singled(session, row),
-        results=tuple(revealed_round(row, n) for n in range(1, row.revealed_round + 1)),
+        results=tuple(revealed_round(row, n) for n in range(1, shown_up_to(row) + 1)),
         commitments=tuple(Commitment(c.id or 0, c.verb, c.text, c.who, c.due) for c in commitments),
     )
 
@@ -240,7 +260,7 @@ def _groups(session: Session, row: AgendaItem) -> tuple[Group, ...]:
         .join(models.Reason, col(models.Reason.group_id) == col(models.ReasonGroup.id))
         .where(
             col(models.ReasonGroup.item_id) == row.id,
-            col(models.ReasonGroup.round) <= row.revealed_round,
+            col(models.ReasonGroup.round) <= shown_up_to(row),
             col(models.Reason.state) == "shown",
             col(models.Reason.merged_into).is_(None),
         )
@@ -260,7 +280,7 @@ def _singled(session: Session, row: AgendaItem) -> frozenset[int]:
         .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
         .where(
             col(models.Stance.item_id) == row.id,
-            col(models.Stance.round) <= row.revealed_round,
+            col(models.Stance.round) <= shown_up_to(row),
             col(models.Reason.marked),
             col(models.Reason.state) == "shown",
             col(models.Reason.merged_into).is_(None),
@@ -275,7 +295,7 @@ def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:
         select(models.KeptRound)
         .where(
             col(models.KeptRound.item_id) == row.id,
-            col(models.KeptRound.round) <= row.revealed_round,
+            col(models.KeptRound.round) <= shown_up_to(row),
         )
         .order_by(col(models.KeptRound.id))
     )

@@ -10,6 +10,7 @@ from live import COUNT
 from models import AgendaItem, ReasonView
 from store.database import Write, reading, tick
 from store.people import Person
+from store.reading import shown_up_to
 from store.rounds import revealed_round
 from workshop.answers import Stance
 from workshop.errors import Refused
@@ -72,7 +73,7 @@ def reason_sample(session: Session, who: Person, item: int, number: int) -> tupl
     round is blind.
     """
     row = session.get(AgendaItem, item)
-    if row is None or row.workshop_id != who.workshop or row.revealed_round < number:
+    if row is None or row.workshop_id != who.workshop or shown_up_to(row) < number:
         raise Refused("This round has not been shown yet.", status=404)
     offer = _offer(session, row, number)
     connection = session.connection()

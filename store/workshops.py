@@ -15,6 +15,7 @@ from live import STEP
 from models import AgendaItem, Workshop
 from store.database import Write, tick
 from store.held import answered
+from store.reading import timer_of, utc
 from store.suggestions import take_up
 from workshop import access, control, flow
 from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agenda
@@ -163,7 +164,7 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
             phase_began=models.now(),
             timer_ends=_timer(agenda, to),
             timer_left=None,
-            previous=_as_it_is(row, agenda),
+            previous=as_it_is(row, agenda),
             pause_until=None,
             nudged_at=None,
             wall="",
@@ -180,6 +181,7 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
             progress = flow.progress_on_entry(to, progress)
         if to == flow.CLOSED:
             progress = flow.progress_at_end(progress)
+            item.hidden_from = 0
         _set_progress(item, progress)
     tick(session, workshop, STEP)
     return True
@@ -194,15 +196,19 @@ def _timer(agenda: list[AgendaItem], to: Step) -> dt.datetime | None:
     return models.now() + dt.timedelta(seconds=seconds) if seconds else None
 
 
-def _as_it_is(row: Workshop, agenda: list[AgendaItem]) -> dict[str, Any]:
-    """Where the room is and how its items stand, for taking the next move back."""
-    here = here_of(row)
+def as_it_is(row: Workshop, agenda: list[AgendaItem]) -> dict[str, Any]:
+    """Where the room is, its clock and how its items stand, for taking the next move back."""
+    here, timer, pause = here_of(row), timer_of(row), utc(row.pause_until)
+    left = timer and control.time_left(timer, models.now())
     return {
         "item": here.item,
         "phase": here.phase.value,
         "round": here.round,
         "part": here.part,
         "progress": {str(each.id): [each.closed_round, each.revealed_round] for each in agenda},
+        "clock": timer and {"left": left, "runs": timer.ends is not None},
+        "pause": pause and pause.isoformat(),
+        "wall": row.wall,
     }
 
 
@@ -248,8 +254,6 @@ def set_wall(session: Session, workshop: int, wall: str) -> None:
     row = session.get(Workshop, workshop)
     if row is None:
         raise Refused("This workshop no longer exists.", status=404)
-    if control.split_wall(row.wall)[0] == "hidden":
-        row.step += 1  # the phones show the result again
     row.wall = wall
     tick(session, workshop, STEP)
 

@@ -11,19 +11,6 @@ MINUTE = 60  # seconds
 LONGEST = 8 * 3600  # seconds of a timer
 LONGEST_PAUSE = 8 * 60  # minutes
 
-CURTAINS = ("", "hidden", "black")  # over the result, over everything
-
-
-def split_wall(stored: str) -> tuple[str, str]:
-    """The curtain and what is behind it, of what the workshop's row holds."""
-    curtain, between, wall = stored.partition("/")
-    return (curtain, wall) if between else ("", stored)
-
-
-def join_wall(curtain: str, wall: str) -> str:
-    """What the workshop's row holds; `split_wall` takes it apart."""
-    return f"{curtain}/{wall}" if curtain else wall
-
 
 def time_left(timer: Timer, now: dt.datetime) -> float:
     """Seconds until the timer's end, 0 once it is over."""
@@ -104,3 +91,15 @@ def comes_later(agenda: Sequence[Stop], here: Step, item: int) -> bool:
 def may_stay(agenda: Sequence[Stop], at: Step) -> bool:
     """Whether a screen can stay at `at`: a step of the agenda that is no end."""
     return at in line_of(agenda) and at.phase is not Phase.CLOSED
+
+
+def result_before_the_room(here: Step, progress: Progress) -> int:
+    """The round whose result is on a screen at this step, the phones' included; 0 for none."""
+    if here.shows_result or here.phase is Phase.DIALOGUE:
+        return here.round if here.round <= progress.revealed else 0
+    return progress.revealed if here.phase is Phase.GROUND else 0
+
+
+def still_hidden(hidden_from: int, progress: Progress) -> int:
+    """What is still hidden once the room is led back: a round that is blind anew is not."""
+    return hidden_from if hidden_from <= progress.revealed else 0

@@ -55,13 +55,13 @@ class Minority:
 
 
 def minority(item: Item, marks: Iterable[Marked] = ()) -> Minority | None:
-    """The smaller side of a dilemma; None where fewer than two sides have anybody.
+    """The smaller side of a dilemma; None where fewer than two sides have anybody, or it is hidden.
 
     Sides are those who lean to a pole in the last revealed round with enough answers; in
     a triangle the smallest corner with anybody in it. Nothing tells whose a reason is:
     without marks, a hash chooses among them.
     """
-    if item.kind is not Kind.DILEMMA:
+    if item.kind is not Kind.DILEMMA or item.hidden_from:
         return None
     rounds = [r for r in item.met if r.number <= item.progress.revealed and not r.withheld]
     if not rounds:

@@ -5,7 +5,7 @@ no screen, stream or export made from a snapshot can show it.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.answers import Given
 from workshop.dilemmas import Content, Dilemma, Priority
@@ -59,7 +59,7 @@ class Round:
 
 @dataclass(frozen=True)
 class Kept:
-    """A round as it was before it was `how` ("restarted" or "reopened")."""
+    """A round as it was before it was `how` (one of workshop.kept.HOW)."""
 
     how: str
     at: dt.datetime
@@ -100,6 +100,24 @@ class Group:
     reasons: frozenset[int]
 
 
+@dataclass(frozen=True)
+class Lines:
+    """What the group had written at a moment, and how many stood behind it then."""
+
+    notes: tuple[Note, ...]
+    commitments: tuple[Commitment, ...]
+    support: tuple[tuple[str, int, int], ...]
+
+    def of(self, item: "Item") -> "Item":
+        """The item as it was written then, without what was taken away since."""
+        notes, made = {n.id for n in item.notes}, {c.id for c in item.commitments}
+        return replace(
+            item,
+            notes=tuple(note for note in self.notes if note.id in notes),
+            commitments=tuple(each for each in self.commitments if each.id in made),
+        )
+
+
 NOTE_KINDS = ("agree", "disagree", "takes", "note")
 VERBS = ("listen", "solve", "learn", "lead")
 
@@ -119,6 +137,7 @@ class Item:
     commitments: tuple[Commitment, ...] = ()
     alone: bool = False  # whether round 1 is answered before the meeting
     after: bool = False  # whether it can be answered after the meeting
+    hidden_from: int = 0  # the first round whose result was taken off all screens; 0 for none
     takes: bool = False  # whether the smaller side is asked what it would take
     method: str = ""  # of the dialogue, one of METHODS or "" for plain plenary
     kept: tuple[Kept, ...] = ()
@@ -154,8 +173,12 @@ class Item:
         """How often round `number` was begun again: 0 in its first go."""
         return self.restarts.count(number)
 
+    def hides(self, number: int) -> bool:
+        """Whether the result of round `number` was taken off all screens."""
+        return 0 < self.hidden_from <= number
+
     def result(self, number: int) -> Round | None:
-        """The revealed round `number`, or None while it is blind."""
+        """The revealed round `number`, or None while it is blind or hidden."""
         return next((r for r in self.results if r.number == number), None)
 
 
@@ -183,13 +206,14 @@ class Snapshot:
     lenses: tuple[str, ...] = ()  # the facilitator's own names for LENSES
     wall: str = ""  # what the projector shows instead of the step: "" or one of WALLS
     dark_wall: bool = False  # whether the projector's ground is dark
-    curtain: str = ""  # "hidden": no result on any screen; "black": nothing on the projector
+    black: bool = False  # whether nothing is on the projector
     moderated: bool = False  # whether reasons and suggestions wait for approval
     hints: bool = True
     timer: Timer | None = None
     pause_until: dt.datetime | None = None
     frozen: Step | None = None  # where the projector stays, whatever the room does
     frozen_wall: str = ""  # what it shows instead of that step
+    frozen_lines: Lines | None = None  # what the group had written by then
     previous: Step | None = None  # where the room was before the last move
     nudged_at: dt.datetime | None = None
     before: tuple[dt.datetime | None, dt.datetime | None] = (None, None)  # from, until
@@ -209,6 +233,11 @@ class Snapshot:
     def item(self) -> Item | None:
         """The item the room is at; None in the lobby and when closed."""
         return next((item for item in self.items if item.id == self.here.item), None)
+
+    @property
+    def hides_result(self) -> bool:
+        """Whether this step would show a result that was taken off all screens."""
+        return self.here.shows_result and bool(self.item and self.item.hides(self.here.round))
 
     @property
     def item_number(self) -> int:

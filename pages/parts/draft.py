@@ -265,14 +265,15 @@ def _content(entry: Entry, form: Form, library: Library) -> Content:
             question = library.priorities.get(stored["id"]) or Priority.model_validate(stored)
             return question.model_copy(update={"method": stored["method"]})  # chosen here
         case _:
-            return _plain(entry, form["languages"])
+            return plain(entry["content"], form["languages"], entry["key"])
 
 
-def _plain(entry: Entry, languages: list[str]) -> Plain:
-    words = copy.deepcopy(entry["content"])
+def plain(content: Entry, languages: list[str], key: str) -> Plain:
+    """A plain step of the words that were typed; raises Refused naming the field KEY-LANGUAGE."""
+    words = copy.deepcopy(content)
     for language in languages:
         if not words[language]["title"].strip():
-            raise Refused("Give this step a title.", status=422, field=f"{entry['key']}-{language}")
+            raise Refused("Give this step a title.", status=422, field=f"{key}-{language}")
     for language in LANGUAGES:
         if language not in languages:  # nobody will read it; it only has to be there
             words[language] = words[languages[0]] if languages else words[language]
@@ -284,5 +285,5 @@ def _plain(entry: Entry, languages: list[str]) -> Plain:
         raise Refused(
             "The words of this step are too long, or have < or > in them.",
             status=422,
-            field=f"{entry['key']}-{language}",
+            field=f"{key}-{language}",
         ) from None

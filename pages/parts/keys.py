@@ -1,42 +1,45 @@
 """Keys and presenter remotes, on the remote and on the facilitator's own projector.
 
 PageDown or → is the large button, PageUp or ← is back, B or . makes the big screen black
-and Esc lights it again. Nothing happens while somebody types or has a dialog open, and
-no key alone closes a workshop.
+and Esc lights it again; `shortcuts` has them all. Nothing happens while somebody types or
+has a dialog open, and no key alone closes a workshop.
 """
 
 from collections.abc import Callable
 
 import streamlit as st
 
-import store
 from i18n import Translator
+from pages.parts import shortcuts
 from workshop import flow
-from workshop.errors import Refused
 from workshop.flow import CLOSED
 from workshop.snapshot import Snapshot
 
 Act = Callable[..., None]  # one press: a store call and its values
 
+# A panel is opened in the browser: the server need not know.
 _JS = """
-const NAMES = {
-  PageDown: "onward", ArrowRight: "onward", PageUp: "back", ArrowLeft: "back",
-  b: "black", B: "black", ".": "black", Escape: "light",
-};
 const TAKES_KEYS = "input, textarea, select, [contenteditable], [role=slider], [role=combobox]," +
-  " [role=listbox], [role=radiogroup], [role=tablist], [data-floor]";
-const OPEN = "[role=dialog], [role=listbox], [data-testid=stPopoverBody]";
+  " [role=listbox], [role=radiogroup], [role=tablist]";
+const PANEL = "[data-testid=stPopoverBody]";
+const asks = () => [...document.querySelectorAll("[role=dialog], [role=listbox]")]
+  .some((it) => !it.closest(PANEL) && !it.querySelector(PANEL));
 export default function ({ data, setTriggerValue }) {
   const held = (window.staastedKeys ??= {});
-  held.black = data.black;
+  Object.assign(held, { black: data.black, names: data.names });
   held.press = (name) => setTriggerValue("pressed", `${name} ${data.step}`);
   if (held.listens) return;
   held.listens = true;
   addEventListener("keydown", (event) => {
-    const name = NAMES[event.key];
+    const name = held.names[event.key.toLowerCase()];
     if (!name || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.(TAKES_KEYS) || document.querySelector(OPEN)) return;
-    if (name === "light" && !held.black) return;
+    if (event.target.closest?.(TAKES_KEYS) || asks()) return;
+    if (name === "light" && (!held.black || document.querySelector(PANEL))) return;
+    if (name.startsWith("panel-")) {
+      const button = document.querySelector(`.st-key-${name} button`);
+      if (button?.checkVisibility()) event.preventDefault(), button.click();
+      return;
+    }
     event.preventDefault();
     held.press(name);
   });
@@ -44,6 +47,7 @@ export default function ({ data, setTriggerValue }) {
 """
 
 _component = st.components.v2.component("staasted-keys", js=_JS)
+_NAMES = {key: each.name for each in shortcuts.KEYS for key in each.keys if each.name != "figures"}
 
 
 def listen(snapshot: Snapshot, act: Act, t: Translator) -> None:
@@ -57,27 +61,18 @@ def listen(snapshot: Snapshot, act: Act, t: Translator) -> None:
 
     _component(
         key="keys",
-        data={"step": snapshot.step, "black": snapshot.curtain == "black"},
+        data={"step": snapshot.step, "black": snapshot.black, "names": _NAMES},
         on_pressed_change=pressed,
         height=1,
     )
 
 
 def press(snapshot: Snapshot, name: str, seen: int, act: Act, t: Translator) -> None:
-    """One key: `name` is onward, back, black or light; `seen` the step on the screen."""
-    stops = [item.stop for item in snapshot.items]
-    try:
-        if name == "onward":
-            to = flow.step_after(stops, snapshot.here)
-            if to == CLOSED:
-                st.toast(t("No key closes the workshop. Press the large button."))
-                return
-            act(store.move, snapshot.id, seen, to)
-        elif name == "back":
-            act(store.move, snapshot.id, seen, flow.step_before(stops, snapshot.here))
-    except Refused as no:
-        st.toast(t(no.message, **no.values))
-        return
-    if name in ("black", "light"):
-        black = name == "black" and snapshot.curtain != "black"
-        act(store.draw_curtain, snapshot.id, "black" if black else "")
+    """One key of the table; `seen` is the step on the screen."""
+    call = shortcuts.what(name, snapshot, seen, t)
+    if call:
+        act(*call)
+    elif name == "onward" and not snapshot.closed:
+        stops = [item.stop for item in snapshot.items]
+        if flow.step_after(stops, snapshot.here) == CLOSED:
+            st.toast(t("No key closes the workshop. Press the large button."))

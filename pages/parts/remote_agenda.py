@@ -95,6 +95,7 @@ def _once_more(
     @st.dialog(title)
     def ask() -> None:
         st.write(words)
+        st.write(t("“Undo the last step” puts it all back, until the room goes on."))
         if st.button(label, type="primary", key="really-again"):
             action = store.restart_round if restart else store.reopen_round
             act(action, snapshot.id, snapshot.step, item.id)

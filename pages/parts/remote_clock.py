@@ -17,13 +17,18 @@ Act = Callable[..., None]  # one press: a store call and its values
 USUAL = 5  # minutes
 
 
+def minutes() -> int:
+    """What a clock is set to: the minutes in the field, also for the key."""
+    return int(st.session_state.get("clock-minutes", USUAL))
+
+
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
     """The clock with its buttons, or the minutes to set one with."""
     if snapshot.closed or snapshot.alone or snapshot.afterwards:
         return
     with st.container(key="remote-clock", horizontal=True, vertical_alignment="center"):
         if snapshot.timer is None:
-            minutes = st.number_input(
+            st.number_input(
                 t("Minutes on the clock"),
                 min_value=1,
                 max_value=480,
@@ -36,7 +41,7 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
                 t("Set a clock"),
                 key="clock-start",
                 on_click=act,
-                args=(store.start_timer, snapshot.id, int(minutes) * 60),
+                args=(store.start_timer, snapshot.id, minutes() * 60),
             )
             return
         clock.show(snapshot.timer, t)

@@ -10,15 +10,11 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import taking_up
-from pages.parts.desk import e
+from pages.parts import remote_insert
 from workshop import control
-from workshop.agenda import DraftItem
-from workshop.dilemmas import Dilemma, Priority
 from workshop.snapshot import Item, Snapshot
 
 Act = Callable[..., None]  # one press: a store call and its values
-MINUTES = 20
 
 
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
@@ -27,7 +23,7 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
     fold = st.expander(t("Put something in"), type="compact", key="put-in", on_change="rerun")
     if fold.open:  # the library is not read at every answer for nobody
         with fold:
-            put_in(snapshot, act, t)
+            remote_insert.show(snapshot, act, t)
 
 
 def left(snapshot: Snapshot) -> list[Item]:
@@ -88,43 +84,3 @@ def _swap(snapshot: Snapshot, order: list[int], at: int, to: int, act: Act) -> N
 def _title(item: Item, snapshot: Snapshot, t: Translator) -> str:
     number = snapshot.items.index(item) + 1
     return f"{number}. {item.content.text(t.language).title}"
-
-
-def put_in(snapshot: Snapshot, act: Act, t: Translator) -> None:
-    """A dilemma or a question of the library, or an own one, after a point to choose."""
-    library = store.library()
-    used = {item.content.id for item in snapshot.items}
-    own = [d for d in library.dilemmas.values() if d.id in library.own]
-    others = [d for d in library.dilemmas.values() if d.id not in library.own]
-    offered: dict[str, Dilemma | Priority] = {
-        each.id: each
-        for each in (*own, *others, *library.priorities.values())
-        if each.id not in used
-    }
-    if not offered:
-        st.html(f"<p class='muted'>{e(t('Everything in the library is on the agenda.'))}</p>")
-        return
-    chosen = st.selectbox(
-        t("From the library and our own"),
-        list(offered),
-        format_func=lambda key: offered[key].text(t.language).title,
-        key=f"put-in-what-{snapshot.step}-{t.language}",
-    )
-    places = taking_up.where(snapshot, t)
-    place = st.selectbox(
-        t("Where on the agenda"),
-        list(places),
-        format_func=places.__getitem__,
-        key=f"put-in-where-{snapshot.step}-{t.language}",
-    )
-    minutes = st.number_input(
-        t("Minutes"), min_value=1, max_value=480, value=MINUTES, key="put-in-minutes", width=130
-    )
-    item = DraftItem(offered[chosen], int(minutes), 2 if chosen in library.dilemmas else 1)
-    after = None if place == taking_up.NEXT else place
-    st.button(
-        t("Put it on the agenda"),
-        key="put-it-in",
-        on_click=act,
-        args=(store.insert_item, snapshot.id, snapshot.step, item, after),
-    )

@@ -10,30 +10,28 @@ import streamlit as st
 from i18n import Translator
 from pages.parts import clock, stage_words
 from pages.parts.desk import e
-from workshop import control
 from workshop.snapshot import Snapshot, Timer
 
 
 def stays(snapshot: Snapshot) -> Snapshot:
     """The snapshot as the projector shows it, which may stay at a step the room has left."""
     at = snapshot.frozen
-    if at is None or not control.may_stay([item.stop for item in snapshot.items], at):
+    if at is None:
         return snapshot
-    if at.shows_result and not _still_shown(snapshot):
-        return snapshot
-    return replace(snapshot, here=at, wall=snapshot.frozen_wall)
-
-
-def _still_shown(snapshot: Snapshot) -> bool:
-    at = snapshot.frozen
-    return any(
-        at and item.id == at.item and item.result(at.round) is not None for item in snapshot.items
+    lines = snapshot.frozen_lines
+    return replace(
+        snapshot,
+        here=at,
+        wall=snapshot.frozen_wall,
+        timer=snapshot.timer if snapshot.here == at else None,  # the clock of another step
+        items=tuple(lines.of(item) for item in snapshot.items) if lines else snapshot.items,
+        support=lines.support if lines else snapshot.support,
     )
 
 
 def covers(snapshot: Snapshot, t: Translator) -> bool:
     """Draw what is over the step, where something is; then the step is not drawn at all."""
-    if snapshot.curtain == "black":
+    if snapshot.black:
         st.html(f"<div class='black'><p>{e(t('The screen is black for a while'))}</p></div>")
         return True
     if snapshot.pause_until:
@@ -45,8 +43,8 @@ def covers(snapshot: Snapshot, t: Translator) -> bool:
         with st.container(key="pause-clock"):
             clock.show(Timer(snapshot.pause_until), t)
         return True
-    if snapshot.curtain == "hidden" and snapshot.here.shows_result:
+    if snapshot.hides_result:
         st.html(f"<div class='question'>{e(t('The result is hidden for a while'))}</div>")
-        st.html(f"<div class='big'>{e(t('It comes back in a moment.'))}</div>")
+        st.html(f"<div class='big'>{e(t('It comes back when it is shown again.'))}</div>")
         return True
     return False

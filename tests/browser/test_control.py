@@ -73,10 +73,142 @@ def test_keys_lead_from_the_remote_and_not_while_somebody_types(
     expect(remote.locator(".st-key-notice-black")).to_be_visible()
     remote.keyboard.press("Escape")
     expect(remote.locator(".st-key-notice-black")).to_have_count(0)
-    shortcuts = remote.locator(".st-key-panel-keys button")
-    expect(shortcuts).to_have_count(1)  # the page is in order again
-    shortcuts.click()
-    expect(remote.locator(".keys")).to_contain_text("PageDown")
+    beside = remote.locator(".st-key-keys-beside")
+    expect(beside).to_contain_text("PageDown")
+    remote.set_viewport_size({"width": 820, "height": 1180})
+    expect(beside).to_be_hidden()
+    remote.keyboard.press("?")
+    expect(remote.get_by_test_id("stPopoverBody").locator(".keys").first).to_be_visible()
+
+
+def test_every_screen_is_led_by_keys_also_with_a_panel_open(
+    facilitator: BrowserContext, app: App
+) -> None:
+    _, code = made(app, Phase.REVEAL)
+    remote = lead(facilitator, app, code, SHOWN)
+    remote.keyboard.press("1")
+    panel = remote.get_by_test_id("stPopoverBody")
+    expect(panel.locator(".st-key-wall-freeze")).to_be_visible()
+    for key, name in (("f", "frozen"), ("h", "hidden"), ("p", "pause")):
+        remote.keyboard.press(key)
+        expect(remote.locator(f".st-key-notice-{name}")).to_be_visible()
+    panel.locator(".st-key-pause-minutes input").click()
+    remote.keyboard.press("f")  # typed, so that nothing happens
+    remote.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    remote.locator("h1.now").click()
+    remote.keyboard.press("t")
+    expect(remote.locator(".clock [role=timer]")).to_have_text(re.compile(r"^4:\d\d$"))
+    expect(remote.locator(".st-key-notice-frozen")).to_be_visible()
+    remote.keyboard.press("+")
+    expect(remote.locator(".clock [role=timer]")).to_have_text(re.compile(r"^5:\d\d$"))
+    remote.keyboard.press("u")
+    expect(remote.locator("h1.now")).to_have_text(ASKED)
+
+
+def test_what_is_hidden_is_on_no_screen_until_it_is_shown(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    _, code = made(app, Phase.REVEAL)
+    remote = lead(facilitator, app, code, SHOWN)
+    wall, phone = chrome.new_page(), chrome.new_context(locale="da-DK").new_page()
+    wall.goto(app.projector(code))
+    expect(wall.locator(".finding")).to_be_visible()
+    phone.goto(f"{app.url}/p/{code}")
+    phone.locator("form button.act").click()
+    expect(phone.locator("main svg")).to_be_visible()
+    remote.keyboard.press("h")
+    expect(wall.locator(".question")).to_have_text("Resultatet er skjult lidt")
+    remote.keyboard.press("b")
+    expect(wall.locator(".black")).to_have_count(1)
+    remote.keyboard.press("Escape")
+    expect(wall.locator(".question")).to_have_text("Resultatet er skjult lidt")
+    expect(phone.locator("h1")).to_have_text("Resultatet er skjult lidt")
+    remote.keyboard.press("f")
+    expect(remote.locator(".st-key-notice-frozen")).to_be_visible()
+    remote.keyboard.press("PageDown")
+    expect(phone.locator("main")).to_contain_text("Tal om det")
+    expect(phone.locator("main")).to_contain_text("Resultatet er skjult lidt")
+    expect(phone.locator("main svg")).to_have_count(0)
+    expect(wall.locator(".question")).to_have_text("Resultatet er skjult lidt")
+    expect(wall.locator(".finding")).to_have_count(0)
+    remote.keyboard.press("h")
+    expect(wall.locator(".finding")).to_be_visible()  # frozen there
+    expect(phone.locator("main svg")).to_be_visible()
+    phone.context.close()
+    wall.close()
+
+
+def test_a_black_screen_stays_black_when_the_room_goes_on(
+    facilitator: BrowserContext, app: App
+) -> None:
+    _, code = made(app, Phase.STANCE)
+    wall = facilitator.new_page()
+    wall.goto(app.projector(code))
+    expect(wall.locator(".answered")).to_be_visible()
+    wall.keyboard.press("b")
+    expect(wall.locator(".black")).to_have_count(1)
+    remote = lead(facilitator, app, code, ASKED)
+    remote.keyboard.press("PageDown")
+    expect(remote.locator("h1.now")).to_have_text(SHOWN)
+    expect(remote.locator(".st-key-notice-black")).to_be_visible()
+    expect(wall.locator(".black")).to_have_count(1)
+    wall.keyboard.press("Escape")
+    expect(wall.locator(".finding")).to_be_visible()
+
+
+def test_the_room_sees_when_the_pause_is_over(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    _, code = made(app, Phase.DIALOGUE)
+    remote = lead(facilitator, app, code, "Tal sammen")
+    wall = chrome.new_page()
+    wall.goto(app.projector(code))
+    remote.keyboard.press("p")
+    expect(wall.locator(".pause")).to_have_text(re.compile(r"Vi fortsætter kl\. \d"))
+    expect(wall.locator(".st-key-pause-clock [role=timer]")).to_have_text(re.compile(r"^14:\d\d$"))
+    remote.keyboard.press("p")
+    expect(wall.locator(".pause")).to_have_count(0)
+    wall.close()
+
+
+def set_clock(app: App, room: Room, seconds: int) -> None:
+    """In the database only: the screens see it when they next read."""
+    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+    try:
+        store.start_timer(room.workshop, seconds)
+    finally:
+        store.close_database()
+
+
+def test_the_last_minute_and_the_end_are_told_on_every_screen_and_move_nobody(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    room, code = made(app, Phase.STANCE)
+    remote = lead(facilitator, app, code, ASKED)
+    wall, phone = chrome.new_page(), chrome.new_context(locale="da-DK").new_page()
+    wall.goto(app.projector(code))
+    phone.goto(f"{app.url}/p/{code}")
+    phone.locator("form button.act").click()
+    expect(phone.locator("#answer")).to_be_visible()
+    screens = (remote, wall, phone)
+    for seconds, words in ((70, "Et minut tilbage"), (8, "Tiden er gået")):
+        set_clock(app, room, seconds)
+        remote.keyboard.press("f")  # all screens read anew
+        for page in screens:
+            face = page.locator(".clock [role=timer]")
+            expect(face).to_have_text(re.compile(r"^1:0\d$" if seconds > 60 else r"^0:0[1-8]$"))
+        for page in screens:
+            expect(page.locator(".clock [role=status]").last).to_have_text(words)
+    for page in screens:
+        expect(page.locator(".clock [role=timer]")).to_have_text("0:00")
+        expect(page.locator(".clock")).to_contain_text("Tiden er gået")
+    for page in (remote, wall):
+        expect(page.locator(".clock.over")).to_be_visible()
+    expect(remote.locator("h1.now")).to_have_text(ASKED)
+    expect(phone.locator("#answer")).to_be_visible()
+    phone.context.close()
+    wall.close()
 
 
 def test_a_presenter_remote_works_on_the_facilitators_own_projector_only(
@@ -122,6 +254,29 @@ def test_a_wrong_press_is_taken_back_and_all_screens_follow(
     expect(remote.locator("h1.now")).to_have_text(ASKED)
     expect(wall.locator(".answered")).to_contain_text("3 af 3")
     expect(remote.locator(".st-key-undo button")).to_be_disabled()
+    wall.close()
+
+
+def test_a_round_is_taken_up_again_when_the_facilitator_was_asked_and_that_undone(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    _, code = made(app, Phase.REVEAL)
+    remote = lead(facilitator, app, code, SHOWN)
+    wall = chrome.new_page()
+    wall.goto(app.projector(code))
+    for name, answered in (("restart", "0 af"), ("reopen", "3 af 3")):
+        remote.keyboard.press("4")
+        remote.locator(f".st-key-{name} button").click()
+        asks = remote.get_by_role("dialog").filter(has=remote.locator(".st-key-really-again"))
+        expect(asks.last).to_contain_text("stiller det hele tilbage")
+        remote.keyboard.press("PageDown")  # nothing: a question is open
+        expect(wall.locator(".finding")).to_be_visible()
+        remote.locator(".st-key-really-again button").click()
+        expect(remote.locator("h1.now")).to_have_text(ASKED)
+        expect(wall.locator(".answered")).to_contain_text(answered)
+        remote.keyboard.press("u")
+        expect(remote.locator("h1.now")).to_have_text(SHOWN)
+        expect(wall.locator(".finding")).to_be_visible()
     wall.close()
 
 

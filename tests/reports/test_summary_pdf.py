@@ -1,4 +1,5 @@
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
@@ -29,7 +30,8 @@ from tests.reports.report_sample import (
 )
 from workshop import pictures
 from workshop.flow import Progress
-from workshop.snapshot import Commitment, Note, Snapshot
+from workshop.kept import WHEN
+from workshop.snapshot import Commitment, Kept, Note, Snapshot
 
 ENGLISH, DANISH = translator("en"), translator("da")
 MARKUP = '#panic() *x* $ ] } \\ _y_ @z <b>fed</b> &amp; "a" `c` //d -- ... https://e.dk'
@@ -465,6 +467,16 @@ def raw(pdf: pypdf.PdfReader) -> str:
     parts = [text(pdf), str(pdf.metadata)]
     parts += [str(tag.get("/Alt", "")) for tag in tags(pdf)]
     return " ".join(parts)
+
+
+@pytest.mark.parametrize("t", [DANISH, ENGLISH])
+def test_each_round_that_was_taken_up_again_is_told_in_a_line(t: Translator) -> None:
+    first = item_of(1, AXIS, AXIS_ROUNDS[0])
+    when = dt.datetime(2026, 11, 26, 10, 14).astimezone()
+    kept = tuple(Kept(how, when, first.results[0]) for how in WHEN)
+    found = text(document(snapshot(replace(first, kept=kept)), t))
+    for how in ("restarted", "reopened", "undone"):
+        assert t(WHEN[how], n=1, time=t.time(when)) in found
 
 
 @pytest.mark.parametrize("t", [DANISH, ENGLISH])

@@ -1,16 +1,14 @@
-"""Leading in the database: the clock, the pause, steps and rounds taken back, the agenda ahead."""
+"""Leading in the database: the clock, the pause, what screens show, the agenda ahead."""
 
 import datetime as dt
-import threading
 
 import pytest
 
 import store
 from tests import rooms
-from workshop import flow
 from workshop.agenda import DraftItem
 from workshop.errors import Refused
-from workshop.flow import AFTER, Phase, Step
+from workshop.flow import AFTER, Phase
 from workshop.snapshot import Round
 
 THREE = ("alice", "bob", "charlie")
@@ -90,24 +88,75 @@ def test_a_pause_in_an_open_round_leaves_the_phones_their_form(room: rooms.Room)
     assert (room.snapshot.step, room.snapshot.is_open) == (step, True)
 
 
-def test_behind_black_stands_what_was_there(room: rooms.Room) -> None:
+def test_behind_black_stands_what_was_there_also_when_the_room_goes_on(room: rooms.Room) -> None:
     at_reveal(room)
     store.set_wall(room.workshop, "reasons")
-    store.draw_curtain(room.workshop, "black")
-    assert (room.snapshot.curtain, room.snapshot.wall) == ("black", "reasons")
-    store.draw_curtain(room.workshop, "")
-    assert (room.snapshot.curtain, room.snapshot.wall) == ("", "reasons")
+    store.make_black(room.workshop, True)
+    assert (room.snapshot.black, room.snapshot.wall) == (True, "reasons")
+    room.forward()
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert (room.snapshot.black, room.snapshot.wall) == (True, "reasons")
+    store.make_black(room.workshop, False)
+    assert (room.snapshot.black, room.snapshot.wall) == (False, "reasons")
 
 
-def test_only_a_result_can_be_hidden_and_the_phones_hear_of_it(room: rooms.Room) -> None:
+def test_a_hidden_result_is_in_no_snapshot_until_it_is_shown_again(room: rooms.Room) -> None:
     with pytest.raises(Refused):
-        store.draw_curtain(room.workshop, "hidden")
+        store.hide_result(room.workshop, room.snapshot.items[0].id, True)
     at_reveal(room)
-    step = room.snapshot.step
-    store.draw_curtain(room.workshop, "hidden")
-    assert (room.snapshot.curtain, room.snapshot.step) == ("hidden", step + 1)
+    item = room.item.id
+    store.hide_result(room.workshop, item, True)
+    store.make_black(room.workshop, True)
     store.set_wall(room.workshop, "reasons")
-    assert (room.snapshot.curtain, room.snapshot.step) == ("", step + 2)
+    store.make_black(room.workshop, False)
+    while room.item.id == item:
+        assert room.item.results == ()
+        assert room.item.hides(1)
+        for name in THREE if room.snapshot.is_open else ():
+            room.stand(name, 30.0)
+        room.forward()
+    room.back()
+    room.back()
+    assert room.snapshot.here.phase is Phase.SHIFT
+    assert room.snapshot.hides_result  # what moved would show where they stood
+    with pytest.raises(Refused):
+        store.hide_result(room.workshop, room.snapshot.items[1].id, True)
+    store.hide_result(room.workshop, item, False)
+    assert [round.number for round in room.item.results] == [1, 2]
+
+
+def test_the_phones_hear_that_a_result_is_hidden_and_shown(room: rooms.Room) -> None:
+    at_reveal(room)
+    step, item = room.snapshot.step, room.item.id
+    store.hide_result(room.workshop, item, True)
+    store.hide_result(room.workshop, item, True)  # by another facilitator
+    assert room.snapshot.step == step + 1
+    store.hide_result(room.workshop, item, False)
+    assert room.snapshot.step == step + 2
+
+
+def test_nobody_is_given_reasons_of_a_hidden_round(room: rooms.Room) -> None:
+    at_reveal(room)
+    item = room.item.id
+    store.hide_result(room.workshop, item, True)
+    with pytest.raises(Refused):
+        store.reason_sample(room.people["alice"], item, 1)
+    store.hide_result(room.workshop, item, False)
+    assert store.reason_sample(room.people["alice"], item, 1)
+
+
+def test_a_round_that_is_blind_again_is_hidden_no_more_and_the_end_shows_all(
+    room: rooms.Room,
+) -> None:
+    at_reveal(room)
+    item = room.item.id
+    store.hide_result(room.workshop, item, True)
+    assert store.reopen_round(room.workshop, room.snapshot.step, item)
+    room.forward()
+    assert len(room.item.results) == 1
+    store.hide_result(room.workshop, item, True)
+    room.close()
+    assert room.snapshot.items[0].results
 
 
 def test_a_frozen_projector_stays_until_it_is_let_go(room: rooms.Room) -> None:
@@ -122,143 +171,33 @@ def test_a_frozen_projector_stays_until_it_is_let_go(room: rooms.Room) -> None:
     assert room.snapshot.frozen is None
 
 
-# --- Steps taken back ------------------------------------------------------------------------
-
-
-def test_a_wrong_press_is_taken_back_and_the_round_is_open_again(room: rooms.Room) -> None:
-    at_reveal(room)
-    seen = room.snapshot
-    assert store.undo(room.workshop, seen.step)
+def test_a_frozen_projector_keeps_what_was_written(room: rooms.Room) -> None:
+    room.join("alice")
+    room.go_to(rooms.AXIS, Phase.GROUND)
+    item = room.item.id
+    store.add_note(room.workshop, item, "agree", "Natten er til at sove i")
+    store.freeze(room.workshop, True)
+    store.add_note(room.workshop, item, "disagree", "Hvem der afgør det")
+    store.add_commitment(room.workshop, item, "listen", "Vi spørger", "", "")
     now = room.snapshot
-    assert now.here == Step(now.items[0].id, Phase.STANCE, 1)
-    assert now.is_open
-    assert now.items[0].results == ()
-    assert now.answered == 3
-    room.stand("alice", 30.0)
-    room.forward()
-    item = room.snapshot.items[0]
-    assert shown(item.result(1)) == [(30.0, ""), *BEFORE[1:]]
-    [kept] = item.kept
-    assert kept.how == "reopened"
-    assert shown(kept.round) == BEFORE
-    assert kept.round.number == 1
-
-
-def test_what_nobody_saw_leaves_no_mark(room: rooms.Room) -> None:
-    room.join(*THREE)
-    room.go_to(rooms.AXIS, Phase.STANCE)
-    for name in THREE:
-        room.stand(name, 50.0)
-    seen = room.snapshot
-    dialogue = next(step for step in seen.line if step.phase is Phase.DIALOGUE)
-    assert store.move(room.workshop, seen.step, dialogue)
-    assert store.undo(room.workshop, room.snapshot.step)
-    assert room.snapshot.is_open
-    room.forward()
-    assert room.snapshot.items[0].kept == ()
-
-
-def test_a_step_is_taken_back_once(room: rooms.Room) -> None:
-    with pytest.raises(Refused):
-        store.undo(room.workshop, room.snapshot.step)
-    room.go_to(rooms.AXIS, Phase.STANCE)
-    store.undo(room.workshop, room.snapshot.step)
-    assert room.snapshot.here.phase is Phase.READ
-    with pytest.raises(Refused):
-        store.undo(room.workshop, room.snapshot.step)
-
-
-def test_a_closed_workshop_is_not_opened_by_taking_back(room: rooms.Room) -> None:
-    room.close()
-    with pytest.raises(Refused):
-        store.undo(room.workshop, room.snapshot.step)
-
-
-def test_of_two_who_take_back_and_go_on_at_once_one_is_heard(room: rooms.Room) -> None:
-    room.go_to(rooms.AXIS, Phase.STANCE)
-    seen = room.snapshot
-    to = flow.step_after([item.stop for item in seen.items], seen.here)
-    ready = threading.Barrier(2)
-    done: list[bool] = []
-
-    def first() -> None:
-        ready.wait()
-        done.append(store.move(room.workshop, seen.step, to))
-
-    def second() -> None:
-        ready.wait()
-        done.append(store.undo(room.workshop, seen.step))
-
-    both = [threading.Thread(target=each) for each in (first, second)]
-    for each in both:
-        each.start()
-    for each in both:
-        each.join()
-    assert sorted(done) == [False, True]
-    assert room.snapshot.step == seen.step + 1
-
-
-# --- Rounds once more ------------------------------------------------------------------------
-
-
-def test_a_reopened_round_keeps_the_answers_and_what_was_shown(room: rooms.Room) -> None:
-    at_reveal(room)
-    room.forward()
-    item = room.item
-    assert store.reopen_round(room.workshop, room.snapshot.step, item.id)
+    assert now.frozen_lines
+    assert [note.text for note in now.frozen_lines.of(room.item).notes] == [
+        "Natten er til at sove i"
+    ]
+    assert now.frozen_lines.of(room.item).commitments == ()
+    store.remove_note(room.workshop, room.item.notes[0].id)
     now = room.snapshot
-    assert now.here == Step(item.id, Phase.STANCE, 1)
-    assert now.items[0].results == ()
-    assert now.items[0].kept == ()  # blind again: what it was is shown with what it becomes
-    assert now.answered == 3
-    room.stand("bob", 55.0, reason="bob har en bedre grund")
-    room.forward()
-    item = room.item
-    assert shown(item.result(1))[1] == (55.0, "bob har en bedre grund")
-    assert [(kept.how, shown(kept.round)) for kept in item.kept] == [("reopened", BEFORE)]
+    assert now.frozen_lines
+    assert now.frozen_lines.of(room.item).notes == ()
 
 
-def test_a_restarted_round_begins_empty_and_the_old_answers_are_kept(room: rooms.Room) -> None:
-    at_reveal(room)
-    item = room.item
-    assert store.restart_round(room.workshop, room.snapshot.step, item.id)
-    assert room.snapshot.answered == 0
-    assert store.own_answer(room.people["alice"], item, 1) is None
-    for name in THREE:
-        room.stand(name, 70.0)
-    room.forward()
-    item = room.item
-    assert shown(item.result(1)) == [(70.0, "")] * 3
-    assert [(kept.how, shown(kept.round)) for kept in item.kept] == [("restarted", BEFORE)]
-    assert store.restart_round(room.workshop, room.snapshot.step, item.id)
-    assert store.reopen_round(room.workshop, room.snapshot.step, item.id)
-    room.forward()
-    assert [kept.how for kept in room.item.kept] == ["restarted", "restarted"]
-
-
-def test_an_order_is_begun_again_too(room: rooms.Room) -> None:
-    room.join(*THREE)
-    room.go_to(rooms.PRIORITY, Phase.RANK)
-    for name in THREE:
-        room.rank(name, "value", "knowledge")
-    room.forward()
-    assert store.reopen_round(room.workshop, room.snapshot.step, room.item.id)
-    assert room.snapshot.answered == 3
-    assert store.restart_round(room.workshop, room.snapshot.step, room.item.id)
-    assert room.snapshot.answered == 0
-    room.forward()
-    assert [kept.how for kept in room.item.kept] == ["reopened", "restarted"]
-
-
-def test_taking_up_a_round_needs_the_step_that_one_saw(room: rooms.Room) -> None:
-    at_reveal(room)
-    item, step = room.item, room.snapshot.step
-    room.forward()
-    assert not store.reopen_round(room.workshop, step, item.id)
-    assert not store.restart_round(room.workshop, step, item.id)
-    other = rooms.prepare(rooms.AXIS)
-    with pytest.raises(Refused):
-        store.reopen_round(other.workshop, other.snapshot.step, item.id)
+def test_what_is_frozen_at_a_point_that_is_taken_off_follows_again(room: rooms.Room) -> None:
+    room.go_to(rooms.TRIANGLE, Phase.READ)
+    store.freeze(room.workshop, True)
+    triangle = room.item.id
+    room.back()
+    assert store.take_off(room.workshop, room.snapshot.step, triangle)
+    assert room.snapshot.frozen is None
 
 
 # --- The agenda ahead ------------------------------------------------------------------------

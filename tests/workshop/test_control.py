@@ -47,10 +47,13 @@ def test_a_halted_timer_loses_no_time(seconds: int, runs: int, stands: int) -> N
     assert control.longer(stood, 60, later(9999)).left == max(0, seconds - runs) + 60
 
 
-@pytest.mark.parametrize("curtain", control.CURTAINS)
-@pytest.mark.parametrize("wall", ["", "reasons", "certainty"])
-def test_a_curtain_keeps_what_is_behind_it(curtain: str, wall: str) -> None:
-    assert control.split_wall(control.join_wall(curtain, wall)) == (curtain, wall)
+def test_a_result_is_before_the_room_where_a_screen_shows_it() -> None:
+    shown = Progress(1, 1)
+    assert control.result_before_the_room(Step(1, Phase.REVEAL, 1), shown) == 1
+    assert control.result_before_the_room(Step(1, Phase.DIALOGUE, 1), shown) == 1  # on the phones
+    assert control.result_before_the_room(Step(1, Phase.GROUND), Progress(2, 2)) == 2
+    assert control.result_before_the_room(Step(1, Phase.DIALOGUE, 1), Progress(1, 0)) == 0
+    assert control.result_before_the_room(Step(1, Phase.RESTANCE, 2), shown) == 0
 
 
 def test_the_round_that_is_open_or_was_closed_last_can_be_taken_up() -> None:

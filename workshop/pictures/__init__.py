@@ -68,7 +68,9 @@ def result(
     own: Given | None = None,
     frame: Frame = WIDE,
 ) -> Picture:
-    """The picture of a revealed round; of too few answers only words."""
+    """The picture of a revealed round; of too few answers, or of a hidden one, only words."""
+    if item.hides(number):
+        return sayings.hidden(t)
     round = item.result(number)
     if round is None or round.withheld:
         return sayings.too_few(round, t)
@@ -106,7 +108,7 @@ def movement(
 
     A ranking has no paired movement yet: its picture is the later round's.
     """
-    if item.kind is Kind.PRIORITY:
+    if item.kind is Kind.PRIORITY or item.hides(number):
         return result(item, number, t, own_after, frame)
     paired = results.shift_of(item, number)
     if paired is None:

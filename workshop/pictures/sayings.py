@@ -25,6 +25,19 @@ def too_few(round: Round | None, t: Words) -> Picture:
     )
 
 
+def hidden(t: Words) -> Picture:
+    """What stands in the place of a result that the facilitator took off all screens."""
+    return Picture(
+        kind="none",
+        height=0.0,
+        title=t("The result is hidden for a while"),
+        detail=t("It comes back when it is shown again."),
+        basis="",
+        alt="",
+        table=Table((), ()),
+    )
+
+
 def basis(answered: int, skipped: int, t: Words) -> str:
     text = t.n("{n} answer", "{n} answers", answered - skipped)
     return text + " · " + t("{n} skipped", n=skipped) if skipped else text

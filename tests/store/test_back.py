@@ -1,0 +1,286 @@
+"""Steps and rounds taken back: undone, opened again, begun again, and that undone too."""
+
+import datetime as dt
+import threading
+from dataclasses import replace
+
+import pytest
+
+import store
+from tests import rooms
+from tests.store.test_control import BEFORE, THREE, at_reveal, shown
+from workshop import flow
+from workshop.errors import Refused
+from workshop.flow import Phase, Step
+
+# --- Steps taken back ------------------------------------------------------------------------
+
+
+def test_a_wrong_press_is_taken_back_and_the_round_is_open_again(room: rooms.Room) -> None:
+    at_reveal(room)
+    seen = room.snapshot
+    assert store.undo(room.workshop, seen.step)
+    now = room.snapshot
+    assert now.here == Step(now.items[0].id, Phase.STANCE, 1)
+    assert now.is_open
+    assert now.items[0].results == ()
+    assert now.answered == 3
+    room.stand("alice", 30.0)
+    room.forward()
+    item = room.snapshot.items[0]
+    assert shown(item.result(1)) == [(30.0, ""), *BEFORE[1:]]
+    [kept] = item.kept
+    assert kept.how == "reopened"
+    assert shown(kept.round) == BEFORE
+    assert kept.round.number == 1
+
+
+def test_what_nobody_saw_leaves_no_mark(room: rooms.Room) -> None:
+    room.join(*THREE)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for name in THREE:
+        room.stand(name, 50.0)
+    seen = room.snapshot
+    dialogue = next(step for step in seen.line if step.phase is Phase.DIALOGUE)
+    assert store.move(room.workshop, seen.step, dialogue)
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.is_open
+    room.forward()
+    assert room.snapshot.items[0].kept == ()
+
+
+def test_a_step_is_taken_back_once(room: rooms.Room) -> None:
+    with pytest.raises(Refused):
+        store.undo(room.workshop, room.snapshot.step)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.here.phase is Phase.READ
+    with pytest.raises(Refused):
+        store.undo(room.workshop, room.snapshot.step)
+
+
+def test_a_closed_workshop_is_not_opened_by_taking_back(room: rooms.Room) -> None:
+    room.close()
+    with pytest.raises(Refused):
+        store.undo(room.workshop, room.snapshot.step)
+
+
+def test_of_two_who_take_back_and_go_on_at_once_one_is_heard(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    seen = room.snapshot
+    to = flow.step_after([item.stop for item in seen.items], seen.here)
+    ready = threading.Barrier(2)
+    done: list[bool] = []
+
+    def first() -> None:
+        ready.wait()
+        done.append(store.move(room.workshop, seen.step, to))
+
+    def second() -> None:
+        ready.wait()
+        done.append(store.undo(room.workshop, seen.step))
+
+    both = [threading.Thread(target=each) for each in (first, second)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert sorted(done) == [False, True]
+    assert room.snapshot.step == seen.step + 1
+
+
+# --- Rounds once more ------------------------------------------------------------------------
+
+
+def test_a_reopened_round_keeps_the_answers_and_what_was_shown(room: rooms.Room) -> None:
+    at_reveal(room)
+    room.forward()
+    item = room.item
+    assert store.reopen_round(room.workshop, room.snapshot.step, item.id)
+    now = room.snapshot
+    assert now.here == Step(item.id, Phase.STANCE, 1)
+    assert now.items[0].results == ()
+    assert now.items[0].kept == ()  # blind again: what it was is shown with what it becomes
+    assert now.answered == 3
+    room.stand("bob", 55.0, reason="bob har en bedre grund")
+    room.forward()
+    item = room.item
+    assert shown(item.result(1))[1] == (55.0, "bob har en bedre grund")
+    assert [(kept.how, shown(kept.round)) for kept in item.kept] == [("reopened", BEFORE)]
+
+
+def test_a_restarted_round_begins_empty_and_the_old_answers_are_kept(room: rooms.Room) -> None:
+    at_reveal(room)
+    item = room.item
+    assert store.restart_round(room.workshop, room.snapshot.step, item.id)
+    assert room.snapshot.answered == 0
+    assert store.own_answer(room.people["alice"], item, 1) is None
+    for name in THREE:
+        room.stand(name, 70.0)
+    room.forward()
+    item = room.item
+    assert shown(item.result(1)) == [(70.0, "")] * 3
+    assert [(kept.how, shown(kept.round)) for kept in item.kept] == [("restarted", BEFORE)]
+    assert store.restart_round(room.workshop, room.snapshot.step, item.id)
+    assert store.reopen_round(room.workshop, room.snapshot.step, item.id)
+    room.forward()
+    assert [kept.how for kept in room.item.kept] == ["restarted", "restarted"]
+
+
+def test_an_order_is_begun_again_too(room: rooms.Room) -> None:
+    room.join(*THREE)
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    for name in THREE:
+        room.rank(name, "value", "knowledge")
+    room.forward()
+    assert store.reopen_round(room.workshop, room.snapshot.step, room.item.id)
+    assert room.snapshot.answered == 3
+    assert store.restart_round(room.workshop, room.snapshot.step, room.item.id)
+    assert room.snapshot.answered == 0
+    room.forward()
+    assert [kept.how for kept in room.item.kept] == ["reopened", "restarted"]
+
+
+def test_taking_up_a_round_needs_the_step_that_one_saw(room: rooms.Room) -> None:
+    at_reveal(room)
+    item, step = room.item, room.snapshot.step
+    room.forward()
+    assert not store.reopen_round(room.workshop, step, item.id)
+    assert not store.restart_round(room.workshop, step, item.id)
+    other = rooms.prepare(rooms.AXIS)
+    with pytest.raises(Refused):
+        store.reopen_round(other.workshop, other.snapshot.step, item.id)
+
+
+# --- What a step changed comes back -----------------------------------------------------------
+
+
+@pytest.mark.usefixtures("database")
+def test_undo_brings_back_the_clock_with_what_was_left_of_it() -> None:
+    draft = rooms.draft(rooms.AXIS)
+    listening = replace(draft.items[0], method="listening")
+    room = rooms.Room(store.create_workshop(replace(draft, items=(listening,))))
+    room.go_to(rooms.AXIS, Phase.DIALOGUE)
+    room.forward()
+    store.add_time(room.workshop)
+    before = room.snapshot
+    assert before.timer
+    assert before.timer.ends
+    room.forward()
+    assert store.undo(room.workshop, room.snapshot.step)
+    now = room.snapshot
+    assert now.here == before.here
+    assert now.timer
+    assert now.timer.ends
+    assert abs(now.timer.ends - before.timer.ends) < dt.timedelta(seconds=30)
+
+
+def test_undo_brings_back_a_halted_clock_a_pause_and_leaves_the_freeze(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.READ)
+    store.start_timer(room.workshop, 300)
+    store.pause(room.workshop, 10)  # halts the clock
+    store.freeze(room.workshop, True)
+    before = room.snapshot
+    room.forward()
+    assert (room.snapshot.timer, room.snapshot.pause_until) == (None, None)
+    assert store.undo(room.workshop, room.snapshot.step)
+    now = room.snapshot
+    assert (now.timer, now.pause_until) == (before.timer, before.pause_until)
+    assert now.frozen == before.here
+
+
+def test_a_freeze_at_a_result_that_is_blind_again_ends(room: rooms.Room) -> None:
+    at_reveal(room)
+    store.freeze(room.workshop, True)
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.frozen is None
+
+
+def test_after_the_point_that_was_left_is_taken_off_there_is_nothing_to_undo(
+    room: rooms.Room,
+) -> None:
+    room.go_to(rooms.TRIANGLE, Phase.READ)
+    triangle = room.item.id
+    room.back()
+    assert room.snapshot.previous
+    assert store.take_off(room.workshop, room.snapshot.step, triangle)
+    assert room.snapshot.previous is None
+
+
+def test_a_restart_is_undone_and_nothing_is_lost(room: rooms.Room) -> None:
+    at_reveal(room)
+    room.forward()
+    before = room.snapshot
+    item = room.item
+    sample = store.reason_sample(room.people["alice"], item.id, 1)
+    store.mark_reason(room.people["alice"], sample[0].id, True, False)
+    assert store.restart_round(room.workshop, before.step, item.id)
+    assert room.snapshot.previous == before.here
+    room.stand("alice", 70.0, reason="Noget helt andet")
+    assert store.undo(room.workshop, room.snapshot.step)
+    now = room.item
+    assert room.snapshot.here == before.here
+    assert shown(now.result(1)) == BEFORE
+    assert store.marks(item.id)
+    assert now.go(1) == 0
+    [kept] = now.kept
+    assert (kept.how, kept.round.answered) == ("undone", 1)
+
+
+def test_a_restart_that_nobody_answered_leaves_no_mark(room: rooms.Room) -> None:
+    at_reveal(room)
+    assert store.restart_round(room.workshop, room.snapshot.step, room.item.id)
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert shown(room.item.result(1)) == BEFORE
+    assert room.item.kept == ()
+
+
+def test_a_reopening_is_undone_and_what_was_changed_is_kept(room: rooms.Room) -> None:
+    at_reveal(room)
+    item = room.item
+    sample = store.reason_sample(room.people["alice"], item.id, 1)
+    [bobs] = [each.id for each in sample if each.text.startswith("bob")]
+    store.mark_reason(room.people["alice"], bobs, True, False)
+    room.join("dorte")
+    assert store.reopen_round(room.workshop, room.snapshot.step, item.id)
+    room.stand("charlie", 55.0, reason="charlie tænker om")
+    room.stand("dorte", 5.0)
+    assert store.undo(room.workshop, room.snapshot.step)
+    now = room.item
+    assert shown(now.result(1)) == BEFORE
+    assert [(mark.reason, mark.moves) for mark in store.marks(item.id)] == [(bobs, True)]
+    [kept] = now.kept
+    assert kept.how == "undone"
+    assert shown(kept.round) == [*BEFORE[:2], (55.0, "charlie tænker om"), (5.0, "")]
+
+
+def test_a_reopening_that_changed_nothing_leaves_no_mark(room: rooms.Room) -> None:
+    at_reveal(room)
+    assert store.reopen_round(room.workshop, room.snapshot.step, room.item.id)
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert shown(room.item.result(1)) == BEFORE
+    assert room.item.kept == ()
+
+
+def test_an_order_that_was_opened_again_is_put_back(room: rooms.Room) -> None:
+    room.join(*THREE)
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    for name in THREE:
+        room.rank(name, "value", "knowledge")
+    room.forward()
+    before = room.item.result(1)
+    assert store.reopen_round(room.workshop, room.snapshot.step, room.item.id)
+    room.rank("alice", "knowledge", "value")
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.item.result(1) == before
+    assert [kept.how for kept in room.item.kept] == ["undone"]
+
+
+def test_a_round_that_was_still_open_is_begun_again_and_that_undone(room: rooms.Room) -> None:
+    room.join(*THREE)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    room.stand("alice", 30.0)
+    assert store.restart_round(room.workshop, room.snapshot.step, room.item.id)
+    assert room.snapshot.answered == 0
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert (room.snapshot.answered, room.snapshot.is_open) == (1, True)
