@@ -19,8 +19,8 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
     """One row per item and revealed round, with the figures the screens show.
 
     A round with fewer than 3 answers has its counts and no figures. A share of a ranking
-    stands as option, points and place, in the room's order; of 100 points as option, place,
-    median, the middle half and mean. The smaller side stands in the
+    stands as option, points, place and the places it could have, in the room's order; of 100
+    points as option, place, median, the middle half and mean. The smaller side stands in the
     last round's row, with the reason that `marks` (of reasons, by item) say is strongest.
     Under a round follow the roles and the ways of taking part that may be shown, in rows of
     their own.
@@ -59,6 +59,7 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
         "median": t("Median (0-100)"),
         **{f"weight{i}": t("Mean weight, pole {i}", i=i) for i in poles},
         "d": t("Disagreement (0-100)"),
+        **({"a": t("Agreement (−1 to 1, van der Eijk's A)")} if _gathered(items) else {}),
     }
     for i in poles:
         columns |= {
@@ -88,6 +89,11 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
             f"points{i}": t("Points {i}", i=i),
             f"place{i}": t("Place {i}", i=i),
         }
+    for i in range(1, max((option_count(i) for i in items if not in_points(i)), default=0) + 1):
+        columns |= {
+            f"best{i}": t("Places {i} from", i=i),
+            f"worst{i}": t("Places {i} to", i=i),
+        }
     for i in range(
         1, max((option_count(item) for item in items if in_points(item)), default=0) + 1
     ):
@@ -106,6 +112,16 @@ def _unfollowed_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     if not any(map(any, people)):
         return {}
     return {"unfollowed": t("At tables or on the floor, cannot be followed")}
+
+
+def _gathered(items: Sequence[Item]) -> bool:
+    """Whether a room was large enough for its agreement."""
+    return any(
+        results.agreement_of(item, round.number) is not None
+        for item in items
+        if item.kind is Kind.DILEMMA
+        for round in revealed(item)
+    )
 
 
 def _stood(item: Item) -> bool:
@@ -135,6 +151,8 @@ def _room_row(item: Item, round: Round, t: Words) -> Row:
         "certainty": _mean(room.certainty, t),
         "importance": _mean(importance_of(round), t),
     }
+    if (gathered := results.agreement_of(item, round.number)) is not None:
+        row["a"] = plain_number(t, gathered, 2)
     for i, count in enumerate(room.leaning, 1):
         row[f"leaning{i}"] = str(count)
     return row | _middle(room.middle, t)
@@ -239,6 +257,8 @@ def _order_row(item: Item, round: Round, t: Words) -> Row:
         row[f"option{i}"] = labels[option]
         row[f"points{i}"] = plain_number(t, points, 1 if points % 1 else 0)
         row[f"place{i}"] = str(order.places[option])
+        best, worst = order.ranges[option]
+        row |= {f"best{i}": str(best), f"worst{i}": str(worst)}
     return row
 
 

@@ -1,11 +1,19 @@
-"""Where people stand by how sure they are, as far as small groups allow: one rule for all."""
+"""Where people stand by how sure they are, as far as small groups allow: one rule for all.
 
+How sure people are cuts the room that the roles cut too. What is published of one beside the
+other is never about a few (`privacy.visible_beside`): roles stay, how sure people are gives way.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop import privacy, results
+from workshop import privacy, results, roles
 from workshop.snapshot import Item
 
 LEVELS = (4, 3, 2, 1)  # "completely sure" to "not at all sure"
+SIDES = {"sure": (4, 3), "unsure": (2, 1)}
+
+Places = tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -15,21 +23,68 @@ class Levels:
     `shown` is empty where fewer than two levels may be: then there is nothing to compare.
     """
 
-    shown: tuple[tuple[int, tuple[tuple[float, ...], ...]], ...]
+    shown: tuple[tuple[int, Places], ...]
     total: int
     rest: int
 
 
 def by_certainty(item: Item, number: int) -> Levels:
-    """Which levels of a revealed round may be shown: `privacy.visible_answers`, K_BREAKDOWN."""
-    round = item.result(number)
-    said: dict[str, list[tuple[float, ...]]] = {str(level): [] for level in LEVELS}
-    silent: list[tuple[float, ...]] = []
-    for _, stance in results.stances(round) if round else []:
-        assert stance.place is not None
-        (said[str(stance.certainty)] if stance.certainty else silent).append(stance.place)
-    visible = privacy.visible_answers(said, silent, privacy.K_BREAKDOWN)
-    if len(visible.show) < 2:
+    """Which levels of a revealed round may be shown, beside the roles, from K_BREAKDOWN."""
+    places, members = _levels(item, number)
+    beside = [roles.shown(item, number)]
+    visible = privacy.visible_beside(members, places, beside, privacy.K_BREAKDOWN)
+    if item.way or len(visible.show) < 2:
         return Levels((), visible.total, visible.total)
-    shown = tuple((int(level), tuple(said[level])) for level in visible.show)
+    shown = tuple(
+        (int(level), tuple(places[at] for at in members[level])) for level in visible.show
+    )
     return Levels(shown, visible.total, visible.rest)
+
+
+def sides(item: Item, number: int) -> tuple[Places, Places] | None:
+    """The places of the sure (3 or 4 of 4) and of the unsure; None where not both may be shown.
+
+    They may from K_DISTRIBUTION, beside the roles and the levels that are shown.
+    """
+    places, members = _sides(item, number)
+    beside = [roles.shown(item, number), _shown_levels(item, number)]
+    visible = privacy.visible_beside(members, places, beside, privacy.K_DISTRIBUTION)
+    if item.way or len(visible.show) < len(SIDES):
+        return None
+    sure, unsure = (tuple(places[at] for at in members[side]) for side in SIDES)
+    return sure, unsure
+
+
+def shown(item: Item, number: int) -> list[list[list[int]]]:
+    """Who is in each part by certainty that is published, as places among `results.stances`.
+
+    A list per division: the levels, and the sure and the unsure.
+    """
+    told = list(_sides(item, number)[1].values()) if sides(item, number) else []
+    return [_shown_levels(item, number), told]
+
+
+def _shown_levels(item: Item, number: int) -> list[list[int]]:
+    members = _levels(item, number)[1]
+    return [members[str(level)] for level, _ in by_certainty(item, number).shown]
+
+
+def _levels(item: Item, number: int) -> tuple[list[tuple[float, ...]], dict[str, list[int]]]:
+    return _members(item, number, {str(level): (level,) for level in LEVELS})
+
+
+def _sides(item: Item, number: int) -> tuple[list[tuple[float, ...]], dict[str, list[int]]]:
+    return _members(item, number, SIDES)
+
+
+def _members(
+    item: Item, number: int, parts: Mapping[str, Sequence[int]]
+) -> tuple[list[tuple[float, ...]], dict[str, list[int]]]:
+    """Everybody's place, and who is in which part by how sure they are."""
+    round = item.result(number)
+    given = [stance for _, stance in results.stances(round)] if round else []
+    members = {
+        name: [at for at, stance in enumerate(given) if stance.certainty in levels]
+        for name, levels in parts.items()
+    }
+    return results.places(given), members

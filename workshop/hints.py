@@ -14,7 +14,7 @@ from workshop.dilemmas import Shape
 from workshop.flow import RESULTS, Kind, Phase
 from workshop.reasons import Marked, weigh
 from workshop.snapshot import Item, Round
-from workshop.words import Words
+from workshop.words import Words, as_shown
 
 MOST = 2  # hints at a time: more would not be read while standing
 ENOUGH = 8  # answers, or people who answered both times, before anything is hinted
@@ -167,11 +167,11 @@ def _role(item: Item, number: int, t: Words) -> Hint | None:
 
 
 def _distance(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    """In points of 100: along the axis, or in the triangle with its corners 100 apart."""
+    """In points of 100 as shown: along the axis, or in the triangle with its corners 100 apart."""
     if len(one) == 1:
-        return abs(one[0] - other[0])
+        return abs(as_shown(one[0]) - as_shown(other[0]))
     a, b = measures.plane([one, other])
-    return 100 * math.dist(a, b)
+    return as_shown(100 * math.dist(a, b))
 
 
 def _bridge(item: Item, number: int, marks: Iterable[Marked], t: Words) -> Hint | None:

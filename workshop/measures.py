@@ -78,6 +78,22 @@ def triangle_disagreement(points: ArrayLike) -> float:
     return pairs / most
 
 
+def categories(positions: ArrayLike, count: int) -> NDArray[np.int_]:
+    """How many stand in each of `count` equally wide parts of a scale 0-100, shape (count,).
+
+    Whoever stands on the limit of two parts counts in the one nearer the scale's middle, so
+    that swapping the poles turns the counts round; in the middle itself there is no limit
+    for an odd count.
+    """
+    x = np.asarray(positions, dtype=float)
+    # Measured from the nearer end: a position and its mirror image get mirrored places.
+    near = np.minimum(x, 100 - x)
+    place = np.floor(near * count / 100 + 1e-9).astype(int)
+    place = np.minimum(place, (count - 1) // 2)
+    place = np.where(x > 50, count - 1 - place, place)
+    return np.bincount(place, minlength=count)
+
+
 def agreement(frequencies: ArrayLike) -> float:
     """Van der Eijk's A: how much the answers gather around one category of a scale.
 

@@ -14,6 +14,7 @@ from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.sides import side_of
 from workshop.snapshot import Item, Snapshot
+from workshop.words import as_shown
 
 MOST = 3  # dilemmas told of per group, and of what all share
 APART = 10.0  # points of 100 between a group and the others that are worth a word
@@ -136,7 +137,7 @@ def _apart(
         if np.isnan(others).all():
             continue
         found.append(Apart(at, float(np.nanmedian(own)), float(np.nanmedian(others))))
-    found = [each for each in found if abs(each.group - each.others) >= APART]
+    found = [each for each in found if abs(as_shown(each.group) - as_shown(each.others)) >= APART]
     found.sort(key=lambda each: -abs(each.group - each.others))
     return tuple(found[:MOST])
 

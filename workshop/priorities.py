@@ -151,6 +151,20 @@ def sharing(ranges: Mapping[Option, tuple[int, int]], option: Option) -> tuple[O
     )
 
 
+def groups_sharing(ranges: Mapping[Option, tuple[int, int]]) -> tuple[tuple[Option, ...], ...]:
+    """The options that share a place, place by place, the largest groups only.
+
+    Each is the options, in the order given, whose ranges hold one place; a group that is part
+    of another is left out. Two options share a place exactly when some group has both.
+    """
+    held = [
+        tuple(option for option, (best, worst) in ranges.items() if best <= place <= worst)
+        for place in range(1, len(ranges) + 1)
+    ]
+    found = [group for group in dict.fromkeys(held) if len(group) > 1]
+    return tuple(group for group in found if not any(set(group) < set(other) for other in found))
+
+
 def places(points: Mapping[Option, float]) -> dict[Option, int]:
     """Place 1 for the most points; options with the same points share a place."""
     return {

@@ -8,7 +8,12 @@ import numpy as np
 
 from workshop import measures, priorities
 from workshop.answers import Ranking, Stance
+from workshop.dilemmas import Shape
 from workshop.snapshot import MIN_ROOM, Item, Round
+from workshop.words import as_shown
+
+AGREEMENT_ROOM = 15  # people below which agreement is too high (measures.md)
+CATEGORIES = 7
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,20 @@ def room_of(item: Item, number: int) -> measures.Room | None:
         return None
     given = [stance for _, stance in stances(round)]
     return measures.room(places(given), [stance.certainty for stance in given])
+
+
+def agreement_of(item: Item, number: int) -> float | None:
+    """Van der Eijk's A of a round along an axis, over CATEGORIES equally wide parts of it.
+
+    None while blind, in a triangle, or of fewer than AGREEMENT_ROOM people.
+    """
+    round = item.result(number)
+    if round is None or round.withheld or item.dilemma.kind is not Shape.AXIS:
+        return None
+    positions = [place[0] for place in places([stance for _, stance in stances(round)])]
+    if len(positions) < AGREEMENT_ROOM:
+        return None
+    return measures.agreement(measures.categories(positions, CATEGORIES))
 
 
 def shift_of(item: Item, number: int) -> Paired | None:
@@ -148,6 +167,6 @@ def _order(given: tuple[tuple[str, ...], ...], options: tuple[str, ...]) -> Orde
 
 
 def label_of(value: float) -> str:
-    """ "together", "spread" or "divided" for a disagreement of 0-1 (measures.md)."""
-    shown = value * 100
+    """ "together", "spread" or "divided" for a disagreement of 0-1, by its figure as shown."""
+    shown = as_shown(value * 100)
     return "together" if shown < 33 else "spread" if shown <= 66 else "divided"

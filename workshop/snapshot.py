@@ -143,6 +143,7 @@ class Item:
     kept: tuple[Kept, ...] = ()
     restarts: tuple[int, ...] = ()  # the number of a round for each time it was begun again
     groups: tuple[Group, ...] = ()  # of the revealed rounds' reasons
+    way: str = ""  # the one way of taking part whose answers it has; "" is everybody's
     singled: frozenset[int] = frozenset()  # the reasons that the facilitator marked to talk about
 
     @property

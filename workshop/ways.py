@@ -57,6 +57,7 @@ def counted(item: Item, number: int) -> Counted | None:
 def of_way(item: Item, number: int, way: str) -> Item | None:
     """The item with only this round, and in it only those of one way; None where not shown.
 
+    Of these alone neither roles nor how sure they are is told beside where they stand.
     Who skipped is not told apart: that was never counted by way.
     """
     round = item.result(number)
@@ -69,7 +70,7 @@ def of_way(item: Item, number: int, way: str) -> Item | None:
     if found is None or way not in dict(found.ways):
         return None
     only = replace(round, answered=len(answers), skipped=0, answers=answers)
-    return replace(item, results=(only,))
+    return replace(item, results=(only,), way=way)
 
 
 def used(items: tuple[Item, ...]) -> tuple[str, ...]:
@@ -101,14 +102,7 @@ def name(way: str, t: Words) -> str:
 
 def _divisions(item: Item, round: Round) -> list[list[list[int]]]:
     """The parts that are shown of the round by role and by certainty, as places in it."""
-    by_role = roles.breakdown(item, round.number)
-    shown = [part.role for part in by_role.parts] if by_role else []
-    levels = [level for level, _ in certainty.by_certainty(item, round.number).shown]
-    sure = [answer.given.certainty for answer in round.answers if isinstance(answer.given, Stance)]
-    return [
-        [[at for at, one in enumerate(round.answers) if one.role == role] for role in shown],
-        [[at for at, said in enumerate(sure) if said == level] for level in levels],
-    ]
+    return [roles.shown(item, round.number), *certainty.shown(item, round.number)]
 
 
 def _said(answer: Answer) -> object:

@@ -25,6 +25,15 @@ class Words(Protocol):
 LANGUAGES = ("da", "en")
 
 
+def as_shown(value: float, decimals: int = 0) -> float:
+    """A figure as `Words.number` writes it: what is said of it goes by what can be read.
+
+    Rounded half away from zero, as people do it.
+    """
+    rounded: float = int(abs(value) * 10**decimals + 0.5 + 1e-9) / 10**decimals
+    return -rounded if value < 0 else rounded
+
+
 def mark(message: str) -> str:
     """Mark a message id for the catalogues where it is not translated on the spot."""
     return message

@@ -127,8 +127,11 @@ def test_the_figures_are_those_of_the_screens(number: int) -> None:
         row = rows[str(place), str(number)]
         table = pictures.result(item, number, ENGLISH).table
         if item.kind is Kind.PRIORITY:
-            found = [(row[f"Place {i}"], row[f"Option {i}"], row[f"Points {i}"]) for i in (1, 2, 3)]
-            assert found == list(table.rows)
+            for i, told in enumerate(table.rows, 1):
+                heads = (f"{name} {i}" for name in ("Place", "Option", "Points"))
+                assert tuple(row[head] for head in heads) == told[:3]
+                places = dict.fromkeys(row[f"Places {i} {end}"] for end in ("from", "to"))
+                assert "–".join(places) == told[3]
             continue
         poles = {pole.label: i for i, pole in enumerate(item.dilemma.text("en").poles, 1)}
         columns = {

@@ -74,7 +74,15 @@ def test_roles_in_a_triangle_are_spots_with_letters() -> None:
 
 def test_on_the_wall_the_words_leave_out_what_the_marks_say() -> None:
     item = axis([*LOW, *HIGH], roles=roles(("Citizen", 8), ("Leader", 5)))
-    assert pictures.by_role(item, 1, t, PROJECTED).detail == ""
+    assert pictures.by_role(item, 1, t, PROJECTED).detail == (
+        "The middle of each: Citizen 17, Leader 75."
+    )
+    six = [f"Role {letter}" for letter in "ABCDEF"]
+    places = [at * 15 + step for at in range(6) for step in range(5)]
+    item = axis(places, roles=roles(*[(role, 5) for role in six]))
+    assert pictures.by_role(item, 1, t, PROJECTED).detail == (
+        "Their middles lie from 2 (“Role A”) to 77 (“Role F”)."
+    )
     weights = [(80.0, 10.0 + i, 10.0 - i) for i in range(5)] + [
         (5.0, 5.0 + i, 90.0 - i) for i in range(5)
     ]
@@ -92,12 +100,22 @@ def test_certainty_is_shown_beside_position_for_levels_with_enough_people() -> N
     # Two are too few, so one level more is hidden: else it could be found by subtraction.
     assert picture.kind == "none"
     assert "cannot be shown" in picture.title
-    item = axis([*LOW, *HIGH], certainty=[4] * 8 + [2] * 5)
+    item = axis([*LOW, 50, *HIGH[1:]], certainty=[4] * 8 + [2] * 5)
     picture = pictures.by_certainty(item, 1, t)
     assert picture.title == (
         "Furthest apart stand those who are “a little sure”, closest those who are"
-        " “completely sure”: disagreement 20 against 10."
+        " “completely sure”: disagreement 27 against 11."
     )
+    assert [row[-1] for row in picture.table.rows] == ["11", "27"]
+    assert pictures.by_certainty(item, 1, t, PROJECTED).detail == (
+        "The middle of each: Completely sure 17, A little sure 75."
+    )
+
+
+def test_whether_the_sure_stand_as_far_apart_goes_by_the_figures_as_shown() -> None:
+    picture = pictures.by_certainty(axis([*LOW, *HIGH], certainty=[4] * 8 + [2] * 5), 1, t)
+    assert [row[-1] for row in picture.table.rows] == ["11", "20"]  # 10.5 and 19.6
+    assert picture.title == "You stand about as far apart however sure you are."
 
 
 def test_the_map_puts_each_dilemma_in_its_field() -> None:

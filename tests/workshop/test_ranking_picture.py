@@ -1,15 +1,18 @@
 """A room's order: bars for the points, ranges of places, and who shares one."""
 
 import random
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from i18n import translator
 from tests.reports.report_sample import RANKING, item_of
 from tests.workshop.picture_sample import ranked
-from workshop import pictures
+from workshop import pictures, priorities, results
 from workshop.answers import Ranking
+from workshop.dilemmas import Priority
 from workshop.pictures import PROJECTED, TALL, WIDE, Frame, Picture
 from workshop.pictures.arrange import CHARACTER
 from workshop.snapshot import Item
@@ -22,8 +25,14 @@ CYCLE = ranked(*[(V, T, K), (T, K, V), (K, V, T)] * 4)
 
 def twelve() -> Item:
     """Twelve options with the longest words there may be."""
-    options = tuple(f"o{at}" for at in range(12))
-    labels = {option: f"{option} ".ljust(60, "n") for option in options}
+    content, orders = many(12, "n")
+    return item_of(1, content, orders)
+
+
+def many(n: int, filled: str = "") -> tuple[Priority, dict[int, Ranking]]:
+    """A question with `n` options, and 40 people who leave much of the order open."""
+    options = tuple(f"o{at}" for at in range(n))
+    labels = {o: f"{o} ".ljust(60, filled) if filled else f"Option {o}" for o in options}
     content = RANKING.model_copy(
         update={
             "options": options,
@@ -32,8 +41,13 @@ def twelve() -> Item:
         }
     )
     draw = random.Random(3)
-    orders = {p: Ranking(tuple(draw.sample(options, 12))) for p in range(40)}
-    return item_of(1, content, orders)
+
+    def order() -> Ranking:
+        if filled:
+            return Ranking(tuple(draw.sample(options, n)))
+        return Ranking(tuple(sorted(options, key=lambda o: int(o[1:]) + draw.gauss(0, 4))))
+
+    return content, {person: order() for person in range(40)}
 
 
 def ranges(picture: Picture) -> list[str]:
@@ -63,7 +77,68 @@ def test_two_at_the_top_share_it() -> None:
     assert "Next comes “More knowledge”." in picture.detail
     assert "preferred" not in picture.detail
     assert ranges(picture) == ["1–2", "1–2", "3"]
-    assert [row[0] for row in picture.table.rows] == ["1", "1", "3"]
+    assert [(row[0], row[3], row[4]) for row in picture.table.rows] == [
+        ("1", "1–2", "“More together”"),
+        ("1", "1–2", "“An eye for value”"),
+        ("3", "3", "none"),
+    ]
+
+
+def test_who_shares_a_place_below_the_top_is_told_too() -> None:
+    picture = pictures.result(ranked(*[(V, T, K), (V, K, T)] * 10), 1, t)
+    assert picture.title == "At the top you put “An eye for value”."
+    assert "Next come “More together” and “More knowledge”, which share a place." in picture.detail
+    assert [row[4] for row in picture.table.rows] == ["none", "“More knowledge”", "“More together”"]
+
+
+def test_of_many_who_share_places_the_page_tells_all_and_the_wall_how_many() -> None:
+    content, orders = many(9)
+    item = item_of(1, content, orders)
+    order = results.ranking_of(item, 1)
+    assert order is not None
+    labels = content.en.options
+    said = pictures.result(item, 1, t).detail.split(". ")
+    top = {option for option in order.points if order.ranges[option][0] == 1}
+    for one, other in combinations(order.points, 2):
+        shares = other in priorities.sharing(order.ranges, one)
+        told = any(
+            "share a place" in part and f"“{labels[one]}”" in part and f"“{labels[other]}”" in part
+            for part in said
+        )
+        assert told == (shares and not {one, other} <= top)
+    below = [option for option in order.points if option not in top]
+    sharing = sum(bool(priorities.sharing(order.ranges, option)) for option in below)
+    assert (
+        f"Below the top {sharing} of {len(below)} options share a place with another."
+        in pictures.result(item, 1, t, frame=PROJECTED).detail
+    )
+
+
+@given(
+    st.lists(st.permutations([0, 1, 2, 3, 4]), min_size=3, max_size=12).map(
+        lambda orders: priorities.rank_ranges(orders, range(5))
+    )
+)
+@settings(deadline=None, max_examples=40)
+def test_two_options_share_a_place_exactly_when_a_group_has_both(
+    ranges: dict[int, tuple[int, int]],
+) -> None:
+    groups = priorities.groups_sharing(ranges)
+    for one, other in combinations(ranges, 2):
+        together = any(one in group and other in group for group in groups)
+        assert together == (other in priorities.sharing(ranges, one))
+
+
+@pytest.mark.parametrize("frame", [WIDE, PROJECTED])
+def test_the_range_of_places_is_a_mark_as_wide_as_it_has_places(frame: Frame) -> None:
+    picture = pictures.result(ranked(*[(V, T, K), (T, V, K)] * 10), 1, t, frame=frame)
+    rule, *_ = [line for line in picture.lines if line.kind == "edge"]
+    place = (rule.x2 - rule.x1) / 3
+    marks = [line for line in picture.lines if line.kind == "range"]
+    spans = [((line.x1 - rule.x1) / place, (line.x2 - rule.x1) / place) for line in marks]
+    assert spans == [pytest.approx(span) for span in ((0, 2), (0, 2), (2, 3))]
+    words = min(label.x for label in picture.labels if label.anchor == "start" and label.x)
+    assert rule.x2 < words
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -125,21 +125,11 @@ def movement(
         kind, height = "paths", triangle.draw_paths(marks, paired, text, own, frame)
     else:
         kind, height = "pair", triangle.draw_pair(marks, paired, text, t, frame)
-    shift = paired.shift
-    (first, *rest) = zip(shift.toward, text.poles, strict=True)
-    toward = [t("{n} moved towards “{pole}”", n=first[0], pole=first[1].label)]
-    toward += [t("{n} towards “{pole}”", n=count, pole=pole.label) for count, pole in rest]
-    title = t("{moved}, and {stayed} stayed.", moved=", ".join(toward), stayed=shift.stayed)
-    before, after = (t.number(d * 100) for d in shift.disagreement)
-    detail = (
-        t("Disagreement is still {n}.", n=after)
-        if before == after
-        else t("Disagreement went from {before} to {after}.", before=before, after=after)
-    )
+    title, detail = sayings.moved(paired, text, t), sayings.before_and_after(paired, text, t)
+    whole = detail
     if kind == "flow":
-        detail = flow.sentence(flow.parts(paired), text, t) + " " + detail
-    if paired.certainty:
-        detail += " " + sayings.certainty(paired.certainty, t)
+        whole = flow.sentence(flow.parts(paired), text, t) + " " + detail
+        detail = detail if frame.brief else whole  # the blocks and bands have these figures
     return Picture(
         kind=kind,
         height=height,
@@ -148,7 +138,7 @@ def movement(
         basis=sayings.paired_basis(paired, t)
         + axis.crowded(people, t)
         + (triangle.crowded(len(paired.pairs), t) if kind == "pair" else ""),
-        alt=t("Each person's stance before and after the dialogue.") + f" {title} {detail}",
+        alt=t("Each person's stance before and after the dialogue.") + f" {title} {whole}",
         table=sayings.movement_table(paired, text, t),
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),

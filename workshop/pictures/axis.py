@@ -33,7 +33,7 @@ def strip(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -
         _mark(marks, _across(mine), t("you stand here"), "own", 2)
     label_poles(marks, text, 1 if mine is None else 3)
     title = sayings.finding(room, t, camps)
-    detail = f"{sayings.leanings(room, text, t)} {sayings.sure_and_unsure(given, t)}".strip()
+    detail = sayings.standing(item, number, room, t)
     return Picture(
         kind="strip",
         height=frame.strip,

@@ -9,7 +9,7 @@ from workshop.flow import Kind
 from workshop.pictures.arrange import CHARACTER, free_place
 from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Table
 from workshop.snapshot import MIN_ROOM, Item
-from workshop.words import Words
+from workshop.words import Words, as_shown
 
 NEEDED = 2  # dilemmas below which there is nothing to compare
 MATTERS = 2.5  # importance (mean of 1-4) from which a dilemma is important
@@ -18,7 +18,10 @@ APART = 0.5  # disagreement (0-1) from which a room stands apart
 
 @dataclass(frozen=True)
 class Spot:
-    """One dilemma: its number on the agenda, title, importance (1-4), disagreement (0-1)."""
+    """One dilemma: its number on the agenda, title, importance (1-4), disagreement (0-1).
+
+    Both figures are as they are shown, so that it lies on the side of a line that they say.
+    """
 
     number: int
     title: str
@@ -43,7 +46,8 @@ def spots(items: Sequence[Item], t: Words) -> tuple[Spot, ...]:
             said = [value for value in given if value is not None]
             if room is not None and len(said) >= MIN_ROOM:
                 title = item.content.text(t.language).title
-                found.append(Spot(number, title, sum(said) / len(said), room.disagreement))
+                importance = as_shown(sum(said) / len(said), 1)
+                found.append(Spot(number, title, importance, as_shown(room.disagreement, 2)))
                 break
     return tuple(found)
 

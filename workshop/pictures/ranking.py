@@ -1,4 +1,4 @@
-"""The picture of a room's order: points as bars, and the range of places beside each option."""
+"""The picture of a room's order: points as bars, and the places each option could have."""
 
 import textwrap
 
@@ -10,6 +10,8 @@ from workshop.pictures.model import Frame, Label, Line, Marks, Picture, Table
 from workshop.snapshot import Item
 from workshop.words import Words
 
+PLACE, SCALE = 0.022, 0.11  # widths of a place and of the whole scale of places, at the most
+BARS = 0.72  # where the bars begin at the latest
 LETTERS = 0.92  # the type of an option's words, as a share of the frame's
 NAMED = 3  # options that the title names when they share the top place
 
@@ -22,7 +24,7 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
     labels = item.priority.text(t.language).options
     marks = Marks()
     height = (_draw_beside if frame.beside else _draw_above)(marks, found, labels, t, frame)
-    title, detail = _order_words(found, labels, t)
+    title, detail = _order_words(found, labels, t, frame)
     mine = ""
     if own is not None:
         mine = (
@@ -63,13 +65,20 @@ def _points_words(points: float, t: Words) -> str:
 def _draw_beside(
     marks: Marks, found: results.Order, labels: dict[str, str], t: Words, frame: Frame
 ) -> float:
-    """A row per option: its places, its words, its bar, its points."""
+    """A row per option: its places in figures and as a mark, its words, its bar, its points."""
     letter = CHARACTER * LETTERS * frame.type
     row = min(frame.row, frame.rows / len(labels))
     height = row * len(labels)
     widest = max(len(_range_words(places)) for places in found.ranges.values())
-    words = (widest + 1) * letter * 0.9
-    bar = min(words + max(map(len, labels.values())) * letter * 0.9 + frame.type / 2, 0.72)
+    scale = words = (widest + 1) * letter * 0.9
+    wide = max(map(len, labels.values())) * letter * 0.9 + frame.type / 2
+    place = min(PLACE, SCALE / len(labels))
+    drawn = len(labels) * place + frame.type * 0.7
+    if words + drawn + wide <= BARS:  # the longest words need the room; the figures tell it too
+        words += drawn
+    else:
+        place = 0.0
+    bar = min(words + wide, BARS)
     figures = max(len(_points_words(points, t)) for points in found.points.values())
     end = 1 - (figures + 1) * letter
     for index, (option, points) in enumerate(found.points.items()):
@@ -81,8 +90,19 @@ def _draw_beside(
             (_points_words(points, t), 1.0, "end"),
         ):
             marks.labels.append(Label(text, x, anchor, "option", y=y))
+        if place:
+            _draw_range(marks, found.ranges[option], len(labels), scale, place, y)
         _draw_bar(marks, points / found.most, bar, end, y)
     return height
+
+
+def _draw_range(
+    marks: Marks, places: tuple[int, int], of: int, left: float, wide: float, y: float
+) -> None:
+    """The places an option could have, over a rule from the first place to the last."""
+    best, worst = places
+    marks.lines.append(Line(left, y, left + of * wide, y, "edge"))
+    marks.lines.append(Line(left + (best - 1) * wide, y, left + worst * wide, y, "range"))
 
 
 def _draw_above(
@@ -120,11 +140,12 @@ def _names(options: list[str], labels: dict[str, str], t: Words) -> str:
     return t("{options} and {last}", options=", ".join(names[:-1]), last=names[-1])
 
 
-def _order_words(found: results.Order, labels: dict[str, str], t: Words) -> tuple[str, str]:
-    """Who is at the top, alone or together; who is preferred to each of the others."""
+def _order_words(
+    found: results.Order, labels: dict[str, str], t: Words, frame: Frame
+) -> tuple[str, str]:
+    """Who is at the top, alone or together; who is preferred to each of the others; who shares."""
     first, *_ = found.points
-    beside = priorities.sharing(found.ranges, first)
-    top = [option for option in found.points if option == first or option in beside]
+    top = [option for option in found.points if found.ranges[option][0] == 1]
     rest = [option for option in found.points if option not in top]
     shares = any(priorities.sharing(found.ranges, option) for option in found.points)
     if not rest:
@@ -148,15 +169,62 @@ def _order_words(found: results.Order, labels: dict[str, str], t: Words) -> tupl
             )
         )
     if rest:
-        detail.append(t("Next comes “{option}”.", option=labels[rest[0]]))
+        detail += _below(found, top, rest, labels, t, frame)
     if shares:
         detail.append(t("Those who share a place could change with a few other answers."))
     return title, " ".join(detail)
 
 
+def _below(
+    found: results.Order,
+    top: list[str],
+    rest: list[str],
+    labels: dict[str, str],
+    t: Words,
+    frame: Frame,
+) -> list[str]:
+    """What comes next, and who shares a place there; only how many on a wall, where it is long."""
+    groups = [g for g in priorities.groups_sharing(found.ranges) if not set(g) <= set(top)]
+    if frame.brief and sum(map(len, groups)) > NAMED:
+        share = [option for option in rest if any(option in group for group in groups)]
+        return [
+            t("Next comes “{option}”.", option=labels[rest[0]]),
+            t(
+                "Below the top {n} of {all} options share a place with another.",
+                n=len(share),
+                all=len(rest),
+            ),
+        ]
+    said = []
+    if groups and rest[0] in groups[0] and set(groups[0]) <= set(rest):
+        said.append(
+            t("Next come {options}, which share a place.", options=_names([*groups[0]], labels, t))
+        )
+        groups = groups[1:]
+    else:
+        said.append(t("Next comes “{option}”.", option=labels[rest[0]]))
+    said += [t("{options} share a place.", options=_names([*group], labels, t)) for group in groups]
+    return said
+
+
 def _table(found: results.Order, labels: dict[str, str], t: Words) -> Table:
+    """The order by points, the places each option could have, and whom it shares one with."""
     rows = tuple(
-        (str(found.places[option]), labels[option], _points_words(points, t))
+        (
+            str(found.places[option]),
+            labels[option],
+            _points_words(points, t),
+            _range_words(found.ranges[option]),
+            _sharing_words(found, option, labels, t),
+        )
         for option, points in found.points.items()
     )
-    return Table((t("Place by points"), t("Option"), t("Points")), rows)
+    header = (t("Place by points"), t("Option"), t("Points"), t("Places"), t("Shares a place with"))
+    return Table(header, rows)
+
+
+def _sharing_words(found: results.Order, option: str, labels: dict[str, str], t: Words) -> str:
+    others = priorities.sharing(found.ranges, option)
+    if len(others) > 1 and len(others) == len(labels) - 1:
+        return t("all the others")
+    return _names([*others], labels, t) if others else t("none")

@@ -13,9 +13,10 @@ from workshop.pictures import sayings, triangle
 from workshop.pictures.arrange import CHARACTER, free_place
 from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Table
 from workshop.snapshot import Answer, Item
-from workshop.words import Words
+from workshop.words import Words, as_shown
 
 ROW = 1.75  # height of a row, in sizes of type; twice that where the words stand above
+NAMED = 4  # parts whose middles a wall's sentence gives one by one
 KEYS = "ABCDEFGHIJKLMNOP"  # what marks a role in a triangle; letters, for figures are counts
 
 
@@ -88,7 +89,7 @@ def by_certainty(item: Item, number: int, t: Words, frame: Frame) -> Picture:
     parts = [part(names[level], places) for level, places in found.shown]
     furthest = max(parts, key=lambda each: each.disagreement)
     nearest = min(parts, key=lambda each: each.disagreement)
-    far, near = (round(each.disagreement * 100) for each in (furthest, nearest))
+    far, near = (int(as_shown(each.disagreement * 100)) for each in (furthest, nearest))
     if far - near < sayings.APART:
         title = t("You stand about as far apart however sure you are.")
     else:
@@ -143,10 +144,11 @@ def _roles_apart(item: Item, parts: Sequence[Part], t: Words) -> str:
 
 
 def _gap(a: Part, b: Part, shape: Shape) -> float:
+    """Between the middles as they are shown, in points of 100."""
     if shape is Shape.AXIS:
-        return abs(a.middle[0] - b.middle[0])
+        return abs(as_shown(a.middle[0]) - as_shown(b.middle[0]))
     one, other = measures.plane([a.middle, b.middle])
-    return float(np.hypot(*(one - other))) * 100
+    return as_shown(float(np.hypot(*(one - other))) * 100)
 
 
 def _picture(
@@ -173,8 +175,9 @@ def _picture(
         where += "."
         middle = tuple(t("Middle: {pole}", pole=pole.label) for pole in text.poles)
     shown = where
-    if frame.brief:  # the middles are seen; in a triangle the letters need their words
-        shown = ", ".join(_keyed(parts)) + "." if item.dilemma.kind is Shape.TRIANGLE else ""
+    if frame.brief:  # in a triangle the letters need their words
+        axis = item.dilemma.kind is Shape.AXIS
+        shown = _middles(parts, t) if axis else ", ".join(_keyed(parts)) + "."
     legend = t("tick: the middle · bar: the middle half") if item.dilemma.kind is Shape.AXIS else ""
     basis = t.n("{n} answer", "{n} answers", total)
     return Picture(
@@ -191,6 +194,21 @@ def _picture(
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
+    )
+
+
+def _middles(parts: Sequence[Part], t: Words) -> str:
+    """Where the parts' middles are, in as few words as a wall has room for."""
+    told = [t("{name} {m}", name=each.name, m=t.number(each.middle[0])) for each in parts]
+    if len(parts) <= NAMED:
+        return t("The middle of each: {middles}.", middles=", ".join(told))
+    low, high = (pick(parts, key=lambda each: each.middle[0]) for pick in (min, max))
+    return t(
+        "Their middles lie from {low} (“{a}”) to {high} (“{b}”).",
+        low=t.number(low.middle[0]),
+        a=low.name,
+        high=t.number(high.middle[0]),
+        b=high.name,
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from workshop import measures, privacy, results
+from workshop import certainty as certain
+from workshop import measures, results
 from workshop.answers import Stance
 from workshop.dilemmas import DilemmaText
 from workshop.pictures.model import Picture, Table
 from workshop.snapshot import MIN_ROOM, Item, Round
-from workshop.words import Words
+from workshop.words import Words, as_shown
 
 APART = 10  # points of disagreement from which two groups are said to differ
 
@@ -74,9 +75,7 @@ def apart(room: measures.Room, before: measures.Room | None, t: Words) -> str:
     if len(room.middle) > 1:
         return said
     a, b = (t.number(each.middle[0]) for each in (before, room))
-    if a == b:
-        return said + " " + t("The middle is still {n}.", n=b)
-    return said + " " + t("The middle went from {a} to {b}.", a=a, b=b)
+    return f"{said} {_middle_moved(a, b, t)}"
 
 
 def finding(room: measures.Room, t: Words, camps: bool = False) -> str:
@@ -93,6 +92,19 @@ def finding(room: measures.Room, t: Words, camps: bool = False) -> str:
             return t("You are divided: disagreement is {d} of 100.", d=shown)
 
 
+def standing(item: Item, number: int, room: measures.Room, t: Words) -> str:
+    """What completes the finding of a round: who leans where, the middle, sure and unsure."""
+    text = item.dilemma.text(t.language)
+    parts = [leanings(room, text, t), middle(room, text, t), sure_and_unsure(item, number, t)]
+    return " ".join(part for part in parts if part)
+
+
+def middle(room: measures.Room, text: DilemmaText, t: Words) -> str:
+    if len(room.middle) == 1:
+        return t("The group's middle is {m} of 100.", m=t.number(room.middle[0]))
+    return t("The group's middle: {place}.", place=place_words(room.middle, text, t))
+
+
 def leanings(room: measures.Room, text: DilemmaText, t: Words) -> str:
     parts = [
         t("{n} lean towards “{pole}”", n=count, pole=pole.label)
@@ -105,26 +117,85 @@ def leanings(room: measures.Room, text: DilemmaText, t: Words) -> str:
     )
 
 
-def sure_and_unsure(given: Sequence[Stance], t: Words) -> str:
+def sure_and_unsure(item: Item, number: int, t: Words) -> str:
     """Whether the sure stand further apart than the others; "" where that cannot be told.
 
-    Sure is 3 or 4 of 4. It is told when both are enough people for a distribution
-    (privacy.py) and their disagreements are APART or more from each other.
+    It is told where both may be shown (certainty.sides) and their disagreements are APART or
+    more from each other.
     """
-    sides = {
-        "sure": [s.place for s in given if s.place and (s.certainty or 0) >= 3],
-        "unsure": [s.place for s in given if s.place and s.certainty in (1, 2)],
-    }
-    silent = [s.place for s in given if s.place and s.certainty is None]
-    seen = privacy.visible_answers(sides, silent, privacy.K_DISTRIBUTION)
-    if len(seen.show) < len(sides):
+    sides = certain.sides(item, number)
+    if sides is None:
         return ""
-    sure, unsure = (round(measures.room(side, ()).disagreement * 100) for side in sides.values())
+    sure, unsure = (int(as_shown(measures.room(side, ()).disagreement * 100)) for side in sides)
     if abs(sure - unsure) < APART:
         return ""
     if sure > unsure:
         return t("The sure stand further apart than the unsure: {a} against {b}.", a=sure, b=unsure)
     return t("The unsure stand further apart than the sure: {b} against {a}.", a=sure, b=unsure)
+
+
+def moved(paired: results.Paired, text: DilemmaText, t: Words) -> str:
+    """How many went to which pole and how many stayed, of those who answered both times."""
+    (first, *rest) = zip(paired.shift.toward, text.poles, strict=True)
+    toward = [t("{n} moved towards “{pole}”", n=first[0], pole=first[1].label)]
+    toward += [t("{n} towards “{pole}”", n=count, pole=pole.label) for count, pole in rest]
+    return t(
+        "{moved}, and {stayed} of the {n} who answered both times stayed.",
+        moved=", ".join(toward),
+        stayed=paired.shift.stayed,
+        n=paired.shift.n,
+    )
+
+
+def before_and_after(paired: results.Paired, text: DilemmaText, t: Words) -> str:
+    """Disagreement, the middle and certainty of those who answered both times, then and now."""
+    before, after = (t.number(d * 100) for d in paired.shift.disagreement)
+    said = [
+        t("Disagreement is still {n}.", n=after)
+        if before == after
+        else t("Disagreement went from {before} to {after}.", before=before, after=after)
+    ]
+    if paired.shift.middle is None:
+        a, b = (place_words(place, text, t) for place in middles(paired))
+    else:
+        a, b = (t.number(place) for place in paired.shift.middle)
+    said.append(_middle_moved(a, b, t))
+    if paired.certainty:
+        said.append(certainty(paired.certainty, t))
+        if a == b and t.number(paired.certainty[0], 1) != t.number(paired.certainty[1], 1):
+            said[1:] = [_same_middle(b, paired.certainty, t)]
+    return " ".join(said)
+
+
+def _middle_moved(a: str, b: str, t: Words) -> str:
+    if a == b:
+        return t("The middle is still {n}.", n=b)
+    return t("The middle went from {a} to {b}.", a=a, b=b)
+
+
+def _same_middle(middle: str, pair: tuple[float, float], t: Words) -> str:
+    """The same stance held with another certainty: a result of its own."""
+    before, after = (t.number(value, 1) for value in pair)
+    if pair[1] < pair[0]:
+        return t(
+            "The middle is still {n}, and you are less sure of it: {after} against {before} of 4.",
+            n=middle,
+            after=after,
+            before=before,
+        )
+    return t(
+        "The middle is still {n}, and you are more sure of it: {after} against {before} of 4.",
+        n=middle,
+        after=after,
+        before=before,
+    )
+
+
+def middles(paired: results.Paired) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The mean weights in a triangle, before and after, of those who answered both times."""
+    before = results.places([pair.before for pair in paired.pairs])
+    after = results.places([pair.after for pair in paired.pairs])
+    return measures.room(before, ()).middle, measures.room(after, ()).middle
 
 
 def certainty(pair: tuple[float, float], t: Words) -> str:
@@ -186,6 +257,8 @@ def room_table(item: Item, number: int, room: measures.Room, t: Words) -> Table:
             for pole, middle in zip(text.poles, room.middle, strict=True)
         ]
     rows.append((t("Disagreement (0-100)"), t.number(room.disagreement * 100)))
+    if (gathered := results.agreement_of(item, number)) is not None:
+        rows.append((t("Agreement (−1 to 1, van der Eijk's A)"), t.number(gathered, 2)))
     rows += [
         (t("Lean towards “{pole}”", pole=pole.label), t.number(count))
         for pole, count in zip(text.poles, room.leaning, strict=True)
@@ -212,6 +285,11 @@ def movement_table(paired: results.Paired, text: DilemmaText, t: Words) -> Table
                 t.number(shift.middle[1], 1),
             )
         )
+    else:
+        rows += [
+            (t("The group's middle: {pole}", pole=pole.label), t.number(a, 1), t.number(b, 1))
+            for pole, a, b in zip(text.poles, *middles(paired), strict=True)
+        ]
     rows.append(
         (
             t("Disagreement (0-100)"),
