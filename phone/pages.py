@@ -15,6 +15,7 @@ from phone import visit
 from phone.assets import asset
 from workshop.access import spoken_code
 from workshop.errors import Refused
+from workshop.meter import LIMITS, meter
 from workshop.snapshot import Snapshot
 from workshop.tongues import only_written
 
@@ -38,7 +39,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.globals.update(asset=asset, names=i18n.NAMES, spoken=spoken_code)
-_environment.globals.update(only_written=only_written)
+_environment.globals.update(only_written=only_written, meter=meter, limits=LIMITS)
 # What most pages are without: a way through points, a foreign tongue, a place to come back to,
 # a reminder.
 _environment.globals.update(way=None, tongue="", query="", nudged="")

@@ -12,6 +12,7 @@ from workshop.dilemmas import Shape
 from workshop.snapshot import MIN_ROOM, Item, Round
 from workshop.words import as_shown
 
+TOGETHER, DIVIDED = 33, 66  # a disagreement (0-100) below the one, above the other
 AGREEMENT_ROOM = 15  # people below which agreement is too high (measures.md)
 CATEGORIES = 7
 
@@ -169,4 +170,4 @@ def _order(given: tuple[tuple[str, ...], ...], options: tuple[str, ...]) -> Orde
 def label_of(value: float) -> str:
     """ "together", "spread" or "divided" for a disagreement of 0-1, by its figure as shown."""
     shown = as_shown(value * 100)
-    return "together" if shown < 33 else "spread" if shown <= 66 else "divided"
+    return "together" if shown < TOGETHER else "spread" if shown <= DIVIDED else "divided"

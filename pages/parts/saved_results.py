@@ -10,6 +10,7 @@ import store
 from i18n import Translator
 from pages.parts import desk, reason_list, saved_kept, saved_minority, saved_order, stage_words
 from pages.parts.desk import e, facts
+from pages.parts.meter import meter
 from reports import plot, reasons
 from reports.figures import revealed
 from workshop import pictures, results, roles, svg, ways
@@ -149,7 +150,7 @@ def picture(draw: Callable[..., Picture], key: str, t: Translator) -> None:
         tall = draw(frame=pictures.TALL)
         st.html(f"<img class='narrow-picture' src='{_source(tall, dark)}' alt='{e(drawn.alt)}'>")
     st.html(
-        f"<p class='finding'><b>{e(drawn.title)}</b> {e(drawn.detail)}</p>"
+        f"<p class='finding'><b>{e(drawn.title)}</b> {e(drawn.detail)}</p>{meter(drawn, t)}"
         f"<p class='muted small'>{e(drawn.basis)}</p>"
     )
     if drawn.table.rows:

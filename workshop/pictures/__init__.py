@@ -146,6 +146,8 @@ def movement(
         own=sayings.own_movement(own, text, t) if own else "",
         areas=tuple(marks.areas),
         ways=tuple(marks.ways),
+        disagreement=paired.shift.disagreement[1],
+        disagreement_before=paired.shift.disagreement[0],
     )
 
 

@@ -94,7 +94,8 @@ class Picture:
 
     `title` states the finding, `detail` completes it, `own` says where the reader
     stands, `basis` what the figures rest on, `disagreement` (0-1) is for a meter beside
-    the finding, `ways` lets a screen show a movement as one. Without answers no marks.
+    the finding, with the one `before` where people moved, `ways` lets a screen show a
+    movement as one. Without answers no marks.
     """
 
     kind: str  # strip, triangle, arrows, flow, paths, pair, ranking, rows, map, none
@@ -110,6 +111,7 @@ class Picture:
     own: str = ""
     areas: tuple[Area, ...] = ()
     disagreement: float | None = None
+    disagreement_before: float | None = None
     ways: tuple[Way, ...] = ()
 
     @property
