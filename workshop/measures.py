@@ -47,7 +47,7 @@ def disagreement(positions: ArrayLike, low: float = 0, high: float = 100) -> flo
         return 0.0
     # In sorted order the i-th value is added i times and subtracted n-1-i times.
     pairs = float(np.dot(2 * np.arange(n) - n + 1, x))
-    return pairs / ((high - low) * (n * n // 4))
+    return max(pairs, 0.0) / ((high - low) * (n * n // 4))  # never -0 where all are alike
 
 
 def triangle_disagreement(points: ArrayLike) -> float:
