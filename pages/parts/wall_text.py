@@ -8,6 +8,7 @@ CASE = 870
 PROMPTS = 285
 QUESTION = 105
 FINDING = 175
+MORE = 70  # what fits beyond that in the smaller type; then the smallest is left
 METER = 25  # what the meter beside a finding takes
 
 
@@ -29,4 +30,7 @@ def prompts(text: DilemmaText) -> str:
 def finding(picture: Picture) -> str:
     """The class of what a picture shows, in words."""
     room = FINDING if picture.disagreement is None else FINDING - METER
-    return "finding long" if len(picture.sentence) > room else "finding"
+    over = len(picture.sentence) - room
+    if over > MORE:
+        return "finding longest"
+    return "finding long" if over > 0 else "finding"
