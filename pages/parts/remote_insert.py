@@ -51,7 +51,7 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
         rounds = 1 if kind is Kind.PLAIN else _rounds(kind, t)
     method = f"put-in-method-{kind}-{t.language}"
     if methods.talks(Stop(0, kind, rounds)):
-        _method(kind, rounds, method, t)
+        _method(kind, method, t)
     st.button(
         t("Put it on the agenda"),
         key="put-it-in",
@@ -75,12 +75,9 @@ def _put(
         except Refused as no:
             st.toast(t(no.message, **no.values))
             return
-    item = DraftItem(
-        content,
-        held[f"put-in-minutes-{kind}"],
-        held.get(f"put-in-rounds-{kind}", 1),
-        method=held.get(method, ""),
-    )
+    way = held.get(method, "")
+    rounds = max(held.get(f"put-in-rounds-{kind}", 1), methods.least_rounds(way))
+    item = DraftItem(content, held[f"put-in-minutes-{kind}"], rounds, method=way)
     after = None if held[where] == taking_up.NEXT else held[where]
     act(store.insert_item, snapshot.id, snapshot.step, item, after)
 
@@ -119,7 +116,7 @@ def _rounds(kind: Kind, t: Translator) -> int:
     return int(st.selectbox(t("Rounds"), draft.ROUNDS, key=key, width=90))
 
 
-def _method(kind: Kind, rounds: int, key: str, t: Translator) -> None:
+def _method(kind: Kind, key: str, t: Translator) -> None:
     """How it is talked about."""
     method = st.selectbox(
         t("How you talk together"),
@@ -127,4 +124,4 @@ def _method(kind: Kind, rounds: int, key: str, t: Translator) -> None:
         format_func=lambda name: methods.name_of(name, t),
         key=key,
     )
-    st.html(f"<p class='muted small'>{e(method_words(method, rounds, t))}</p>")
+    st.html(f"<p class='muted small'>{e(method_words(method, t))}</p>")
