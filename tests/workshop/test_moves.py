@@ -148,6 +148,25 @@ def test_strips_and_arrows_are_mirrored_when_the_poles_are_swapped(
     assert ways[0] == ways[1]
 
 
+@pytest.mark.parametrize("n", [8, 40, 41, 1000])
+def test_on_the_wall_the_picture_leaves_room_for_the_words(n: int) -> None:
+    item = axis(*zip(*draw_moves(n), strict=True), certainty=[3] * n)
+    picture = pictures.movement(item, 2, t, frame=PROJECTED)
+    drawn = plot.figure(picture, 1744, 44).to_dict()["layout"]["height"]
+    # Under the place and a question of one line, over the basis: 735 px of 1080.
+    lines = -(-len(picture.sentence) // 84)
+    assert drawn + 32 + lines * 53 <= 735
+
+
+@pytest.mark.parametrize("n", [41, 300])
+def test_what_the_blocks_say_is_in_the_words_or_on_the_wall_in_the_alternative_text(n: int) -> None:
+    item = moved(draw_moves(n))
+    page, wall = (pictures.movement(item, 2, t, frame=frame) for frame in (WIDE, PROJECTED))
+    assert "in between stand" in page.detail
+    assert "in between stand" not in wall.detail
+    assert "in between stand" in wall.alt
+
+
 def test_ones_own_way_is_marked_in_both_strips_and_among_the_arrows() -> None:
     item = moved([(10, 20), (30, 80), (30, 60), (90, 90)])
     before, after = (item.results[i].answers[2].given for i in (0, 1))

@@ -8,6 +8,7 @@ class Frame:
     """How a picture is proportioned for where it stands."""
 
     strip: float  # height of a strip of dots
+    moved: float  # height of two strips and what is between them
     triangle: float  # side of a triangle
     row: float  # height of a row in a ranking
     rows: float  # height of a whole ranking at the most
@@ -18,13 +19,13 @@ class Frame:
 
 
 WIDE = Frame(
-    strip=0.25, triangle=0.46, row=0.055, rows=0.6, type=0.026, dot=0.00317
+    strip=0.25, moved=0.42, triangle=0.46, row=0.055, rows=0.6, type=0.026, dot=0.00317
 )  # pages and PDF
 PROJECTED = Frame(
-    strip=0.152, triangle=0.5, row=0.04, rows=0.29, type=0.0235, dot=0.00248, brief=True
+    strip=0.152, moved=0.23, triangle=0.5, row=0.04, rows=0.29, type=0.0235, dot=0.00248, brief=True
 )
 TALL = Frame(  # phone
-    strip=0.42, triangle=0.72, row=0.15, rows=2.0, type=0.046, dot=0.004, beside=False
+    strip=0.42, moved=0.83, triangle=0.72, row=0.15, rows=2.0, type=0.046, dot=0.004, beside=False
 )
 
 

@@ -13,8 +13,8 @@ from workshop.pictures.model import Frame, Label, Line, Marks, Way
 from workshop.words import Words
 
 ARROWS_UP_TO = 40  # people; above that bands are easier to read
-STRIP, BETWEEN = 0.36, 0.9  # heights of a strip and of what is between, in those of one picture
-POINTER = 0.03  # height of the pointer under the strip above
+STRIP, CROWDED = 0.19, 0.24  # shares of the height that a strip has, with arrows and with bands
+POINTER = 0.026  # height of the pointer under the strip above
 AIR = 0.008
 
 Move = tuple[float, float]  # one person's place before and after, 0-100
@@ -74,16 +74,20 @@ def draw(
     if own and own[0].place and own[1].place:
         move = (own[0].place[0], own[1].place[0])
         mine = moves.index(move) if move in moves else None
-    strip, between = STRIP * frame.strip, BETWEEN * frame.strip
+    few = len(moves) <= ARROWS_UP_TO
     names = [
         (words, t("▲ middle {m}", m=t.number(middle)))
         for words, middle in zip((t("before"), t("after")), middles, strict=True)
     ]
+    left = name = 0.0
     if frame.beside:
         letters = max(map(len, (*names[0], *names[1], t("▲ middle {m}", m=100))))
-        stage = _Stage((letters + 1) * CHARACTER * 0.85 * frame.type, 0.0, strip, between)
+        left = (letters + 1) * CHARACTER * 0.85 * frame.type
     else:
-        stage = _Stage(0.0, frame.type * 1.2, strip, between)
+        name = frame.type * 1.2
+    free = frame.moved - POINTER - AIR - 2 * name
+    strip = free * (STRIP if few else CROWDED)
+    stage = _Stage(left, name, strip, free - 2 * strip)
     piled = piles.pile(list(zip(*moves, strict=True)), strip / stage.wide, frame.dot / stage.wide)
     ends = []
     for room, floor, words, middle in zip(
@@ -97,7 +101,7 @@ def draw(
     for edge in measures.BETWEEN:
         marks.lines.append(Line(stage.x(edge), -AIR, stage.x(edge), stage.before + AIR, "tick"))
     axis.label_poles(marks, text, 1, stage.left)
-    if len(moves) <= ARROWS_UP_TO:
+    if few:
         _draw_arrows(marks, moves, mine, stage, frame)
         return "arrows", stage.height, piled.people
     flow.draw(marks, flow.parts(paired), (stage.left, 1.0), (stage.floor, stage.between), frame)
