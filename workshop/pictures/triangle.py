@@ -158,17 +158,26 @@ def _places(poles: _Ints, side: float) -> tuple[measures.Floats, _Ints, float]:
 
 
 def _settle(people: measures.Floats, places: measures.Floats, shared: bool) -> _Ints:
-    """Which place each person gets, one after the other: the nearest that is free, or `shared`."""
-    x, y = (np.subtract.outer(people[:, at], places[:, at]).astype(np.float32) for at in (0, 1))
+    """Which place each person gets, one after the other: the nearest that is free, or `shared`.
+
+    Those who stand in one place, one after the other in `people`, are given theirs at once.
+    """
+    new = np.append(True, (people[1:] != people[:-1]).any(axis=1))
+    starts = np.flatnonzero(new)
+    sizes = np.diff(np.append(starts, len(people)))
+    x, y = (
+        np.subtract.outer(people[starts, at], places[:, at]).astype(np.float32) for at in (0, 1)
+    )
     apart = x * x + y * y
     if shared:
-        nearest: _Ints = apart.argmin(axis=1)
+        nearest: _Ints = np.repeat(apart.argmin(axis=1), sizes)
         return nearest
     taken = np.zeros(len(places), np.float32)
     found = np.empty(len(people), int)
-    for person, away in enumerate(apart):
-        at = int((away + taken).argmin())
-        found[person] = at
+    for start, size, away in zip(starts.tolist(), sizes.tolist(), apart, strict=True):
+        away += taken
+        at = away.argmin() if size == 1 else away.argpartition(size - 1)[:size]
+        found[start : start + size] = at
         taken[at] = math.inf
     return found
 
