@@ -111,6 +111,16 @@ def test_of_a_triangle_the_middle_is_told_by_its_weights() -> None:
     assert "The group's middle: The citizens 40, The professionals 40, The politicians 20." in said
 
 
+def test_on_the_wall_the_three_weights_of_a_middle_are_left_to_the_table() -> None:
+    weights = [(80.0, 10.0, 10.0), (10.0, 80.0, 10.0), (30.0, 30.0, 40.0)]
+    item = triangle(weights, weights)
+    for draw, number in ((pictures.result, 1), (pictures.movement, 2)):
+        page, wall = (draw(item, number, EN, frame=frame) for frame in (WIDE, PROJECTED))
+        assert "middle" in page.detail
+        assert "middle" not in wall.detail
+        assert any("middle" in row[0] for row in wall.table.rows)
+
+
 def test_the_same_middle_held_with_less_certainty_is_a_result() -> None:
     before, after = [20, 40, 60, 80], [40, 20, 80, 60]
     item = axis(before, after)

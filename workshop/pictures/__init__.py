@@ -125,11 +125,11 @@ def movement(
         kind, height = "paths", triangle.draw_paths(marks, paired, text, own, frame)
     else:
         kind, height = "pair", triangle.draw_pair(marks, paired, text, t, frame)
-    title, detail = sayings.moved(paired, text, t), sayings.before_and_after(paired, text, t)
-    whole = detail
+    title, whole = sayings.moved(paired, text, t), sayings.before_and_after(paired, text, t)
     if kind == "flow":
-        whole = flow.sentence(flow.parts(paired), text, t) + " " + detail
-        detail = detail if frame.brief else whole  # the blocks and bands have these figures
+        whole = flow.sentence(flow.parts(paired), text, t) + " " + whole
+    # On a wall the blocks and bands, and the table, have the rest.
+    detail = sayings.before_and_after(paired, text, t, brief=True) if frame.brief else whole
     return Picture(
         kind=kind,
         height=height,

@@ -92,10 +92,15 @@ def finding(room: measures.Room, t: Words, camps: bool = False) -> str:
             return t("You are divided: disagreement is {d} of 100.", d=shown)
 
 
-def standing(item: Item, number: int, room: measures.Room, t: Words) -> str:
-    """What completes the finding of a round: who leans where, the middle, sure and unsure."""
+def standing(item: Item, number: int, room: measures.Room, t: Words, brief: bool = False) -> str:
+    """What completes the finding of a round: who leans where, the middle, sure and unsure.
+
+    `brief` leaves out the three weights of a triangle's middle.
+    """
     text = item.dilemma.text(t.language)
-    parts = [leanings(room, text, t), middle(room, text, t), sure_and_unsure(item, number, t)]
+    long = brief and len(room.middle) > 1
+    where = "" if long else middle(room, text, t)
+    parts = [leanings(room, text, t), where, sure_and_unsure(item, number, t)]
     return " ".join(part for part in parts if part)
 
 
@@ -147,14 +152,21 @@ def moved(paired: results.Paired, text: DilemmaText, t: Words) -> str:
     )
 
 
-def before_and_after(paired: results.Paired, text: DilemmaText, t: Words) -> str:
-    """Disagreement, the middle and certainty of those who answered both times, then and now."""
+def before_and_after(
+    paired: results.Paired, text: DilemmaText, t: Words, brief: bool = False
+) -> str:
+    """Disagreement, the middle and certainty of those who answered both times, then and now.
+
+    `brief` leaves out the three weights of a triangle's middle.
+    """
     before, after = (t.number(d * 100) for d in paired.shift.disagreement)
     said = [
         t("Disagreement is still {n}.", n=after)
         if before == after
         else t("Disagreement went from {before} to {after}.", before=before, after=after)
     ]
+    if paired.shift.middle is None and brief:
+        return " ".join([*said, *([certainty(paired.certainty, t)] if paired.certainty else [])])
     if paired.shift.middle is None:
         a, b = (place_words(place, text, t) for place in middles(paired))
     else:

@@ -37,7 +37,7 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
     if own and own.place:
         marks.labels.append(Label("◉ " + t("you stand here"), 0.5, "middle", "own", row=3))
     title = sayings.finding(room, t)
-    detail = sayings.standing(item, number, room, t)
+    detail = sayings.standing(item, number, room, t, frame.brief)
     return Picture(
         kind="triangle",
         height=side * math.sqrt(3) / 2,
