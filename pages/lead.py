@@ -135,7 +135,7 @@ def where(snapshot: Snapshot) -> None:
             t("Open the projector"),
             f"/projector?w={screen_link(secret(), snapshot.code)}",
         )
-    place = stage_words.place(snapshot, t) if snapshot.own_pace else ""
+    place = stage_words.place(snapshot, t) if snapshot.alone or snapshot.afterwards else ""
     if item:
         where_in = t("Point {n} of {all}", n=snapshot.item_number, all=len(snapshot.items))
         title = item.content.text(t.language).title
@@ -175,7 +175,7 @@ def counts(snapshot: Snapshot) -> None:
         small = t("have answered everything")
     elif snapshot.afterwards:
         big, small = str(snapshot.answered), t("have answered everything")
-    elif snapshot.is_open:
+    elif snapshot.is_open and not snapshot.in_lobby:
         big = t("{n} of {all}", n=snapshot.answered, all=snapshot.present)
         small = t("have answered")
     else:
@@ -183,7 +183,11 @@ def counts(snapshot: Snapshot) -> None:
     boxes = [(big, small)]
     item = snapshot.item
     began = stage_words.local(snapshot.phase_began) if snapshot.phase_began else None
-    if snapshot.own_pace and began:
+    if snapshot.beforehand or (snapshot.in_lobby and snapshot.link):
+        small = t("answered beforehand")
+        when = open_times.words(snapshot, t) if snapshot.in_lobby else ""
+        boxes.append((t.number(snapshot.beforehand), facts(small, when)))
+    if (snapshot.alone or snapshot.afterwards) and began:
         boxes.append(
             (
                 t.n("{n} point", "{n} points", len(guide.asked_alone(snapshot))),
@@ -221,7 +225,7 @@ def waiting(snapshot: Snapshot) -> None:
 
 def join_link(snapshot: Snapshot) -> None:
     """Where people answer on their own, there is no QR code before them: a link to send."""
-    if not (snapshot.own_pace or (snapshot.in_lobby and snapshot.alone_items)):
+    if not (snapshot.link or (snapshot.in_lobby and snapshot.alone_items)):
         return
     st.html(f"<div class='muted'>{e(t('The link for the participants'))}</div>")
     st.code(f"{visitor.base_url()}/p/{snapshot.code}", language=None, wrap_lines=True)

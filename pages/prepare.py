@@ -76,18 +76,22 @@ def page(t: Translator) -> None:
     ready = "ready" in st.query_params
     desk.heading(snapshot.title, t("Ready for {date}", date=t.date(snapshot.date)) if ready else "")
     join_card.show(snapshot.code, t)
+    open_times.line(snapshot, t)
     printing.show(snapshot, t)
-    if not snapshot.step and not ready:
+    begun = bool(snapshot.step or snapshot.beforehand)
+    if not begun and not ready:
         edit(snapshot, None, library, t)
         return
     if snapshot.step:
         st.info(t("The workshop has begun; its agenda can no longer be replaced."))
+    elif begun:
+        st.info(t("People have answered already; the agenda can no longer be replaced."))
     summary(snapshot, t)
     if not snapshot.closed:
         with st.expander(t("Answering by the link"), key="open-times"):
             open_times.show(snapshot, act, t)
     with st.container(key="after-summary", horizontal=True):
-        if not snapshot.step and st.button(t("Change the workshop"), key="change"):
+        if not begun and st.button(t("Change the workshop"), key="change"):
             del st.query_params["ready"]
             st.rerun()
         if not snapshot.step and not snapshot.simulated:
@@ -107,7 +111,7 @@ def act(action: "store.Write[..., object]", *values: object) -> None:
 def asked_for(name: str) -> Snapshot | None:
     """The workshop named in the address; raises Refused when there is none with that code."""
     code = read_code(st.query_params.get(name, ""))
-    return store.stage(store.find(code)) if code else None
+    return store.snapshot(store.find(code)) if code else None
 
 
 def summary(snapshot: Snapshot, t: Translator) -> None:

@@ -163,6 +163,13 @@ def lobby(snapshot: Snapshot, t: Translator) -> None:
         count = t.n("{n} has answered", "{n} have answered", snapshot.answered)
         words = t("The meeting has been held. Those who could not come answer here.")
         block("big", f"{e(words)}<br>{e(open_times.words(snapshot, t))}")
+    elif snapshot.link in ("early", "open"):
+        kind = "lobby alone"
+        words = t("Whoever cannot come to the meeting answers by the link.")
+        if snapshot.alone_items:
+            words = t("Everybody answers by the link before the meeting.")
+        block("big", f"{e(words)}<br>{e(open_times.words(snapshot, t))}")
+    count = facts(count, open_times.answered(snapshot, t))
     url = f"{visitor.base_url()}/p/{snapshot.code}"
     code = segno.make(url, error="m").svg_data_uri(
         scale=1,
@@ -229,6 +236,8 @@ def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
         block("options", "<ul>" + "".join(f"<li>{e(label)}</li>" for label in labels) + "</ul>")
     if snapshot.is_open:
         words = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
+        if snapshot.beforehand:
+            words = facts(words, t("{n} beforehand", n=t.number(snapshot.beforehand)))
         rest = t("Answer on your phone. Nobody sees anything before it is shown to all.")
         if stage_words.takes_points(item):
             rest = t("Give 100 points on your phone. Nobody sees them before all are shown.")

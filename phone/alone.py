@@ -1,10 +1,10 @@
 """The points that are answered alone, before the meeting or after it, at the reader's own pace.
 
 Who uses it, when, what they see first: somebody at home, days before, with a link. They
-see point 1 of so many: the case and the form on one page, and a large Next.
+see point 1 of so many: the case and the form on one page, and a large Next. Where the link is
+for those only who cannot come, they first see that, so that who comes can leave it.
 """
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,19 +50,15 @@ def round_of(snapshot: Snapshot, item: Item) -> int:
     return round_at(snapshot.here, item.stop)
 
 
-def is_now(snapshot: Snapshot) -> bool:
-    """Whether the time for answers has come and not gone."""
-    return snapshot.window.state(dt.datetime.now(dt.UTC)) == "open"
-
-
 def times(snapshot: Snapshot, t: Translator) -> dict[str, Any]:
     """When answers are taken, in words: what the pages of this step say beside their own."""
-    window = snapshot.window
-    early = window.state(dt.datetime.now(dt.UTC)) == "early"
+    window, link = snapshot.window, snapshot.link
     return {
         "after": snapshot.afterwards,
-        "begins": wording.moment(window.begins, t) if window.begins and early else "",
-        "ends": wording.moment(window.ends, t) if window.ends else "",
+        "absent": snapshot.for_absent,
+        "link": link,
+        "begins": wording.moment(window.begins, t) if window.begins and link == "early" else "",
+        "ends": wording.moment(window.ends, t) if window.ends and link else "",
     }
 
 
@@ -75,10 +71,11 @@ def point_of(snapshot: Snapshot, item: int) -> int:
 def first_open(snapshot: Snapshot, who: store.Person) -> int:
     """Where somebody goes on who comes back: the first question without an answer.
 
-    A text right before it is read again; when nothing is left it is the list.
+    A text right before it is read again; when nothing is left it is the list, and so it is
+    until somebody has begun who may be on the way to the meeting.
     """
     shelf, points = shelf_of(snapshot), snapshot.own_pace_items
-    if not is_now(snapshot):
+    if snapshot.link != "open" or (snapshot.for_absent and not given_before(snapshot, who)):
         return len(points) + 1
     if all(item.kind is Kind.PLAIN for item in points):
         return 1
@@ -92,15 +89,19 @@ def first_open(snapshot: Snapshot, who: store.Person) -> int:
     return len(points) + 1
 
 
+def given_before(snapshot: Snapshot, who: store.Person) -> int:
+    """How many of the questions this phone has answered in the lobby."""
+    return store.given_before(who) if snapshot.in_lobby and snapshot.link else 0
+
+
 def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int) -> Page:
     """What fills <main> at this point, or the list after the last one."""
     shelf = shelf_of(snapshot)
-    state = snapshot.window.state(dt.datetime.now(dt.UTC))
-    if point > len(snapshot.own_pace_items) or state == "early":
+    if point > len(snapshot.own_pace_items) or snapshot.link == "early":
         return Page(_list(shelf, who, t))
     item = snapshot.own_pace_items[point - 1]
     own = None if item.kind is Kind.PLAIN else shelf.own(who, item, round_of(snapshot, item))
-    key = ("alone", t.language, point, who.people, state)
+    key = ("alone", t.language, point, who.people)
     alike = own is None and item.kind is not Kind.PRIORITY  # an order is shuffled for each
     page = shelf.pages.get(key) if alike else None
     if page is None:
@@ -137,7 +138,7 @@ def _draw(
         "round": round_of(snapshot, item),
         "way": Way(point, count),
     }
-    is_open = shelf.is_open(item, round_of(snapshot, item)) and is_now(snapshot)
+    is_open = shelf.is_open(item, round_of(snapshot, item)) and snapshot.link == "open"
     if item.kind is Kind.PLAIN:
         return pages.render("show.html", t, **values)
     if item.kind is Kind.PRIORITY:
@@ -168,7 +169,7 @@ def _list(shelf: Shelf, who: store.Person, t: Translator) -> str:
         done=sum(line.state != "" for line in questions),
         questions=len(questions),
         left=next((line.point for line in questions if not line.state), 0),
-        open=(bool(snapshot.open_items) or not questions) and is_now(snapshot),
+        open=(bool(snapshot.open_items) or not questions) and snapshot.link == "open",
         date=t.date(snapshot.date),
         **times(snapshot, t),
     )

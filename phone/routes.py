@@ -91,7 +91,7 @@ async def view(request: Request) -> Response:
     hub.see(snapshot.id, who.id)
     t = translator(visit.language(request, snapshot.languages))
     main = views.fragment(snapshot, who, t, steps.point(request, snapshot, who))
-    return pages.html(request, main, headers={"X-Step": str(snapshot.step)})
+    return pages.html(request, main, headers={"X-Step": snapshot.turn})
 
 
 async def events(request: Request) -> EventStream:

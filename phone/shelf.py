@@ -64,7 +64,8 @@ class Shelf:
             return False
         if self._nobody is None:
             hub.listen(self.snapshot.id, self._hear)
-            self._nobody = store.snapshot(self.snapshot.id).answered == 0
+            seen = store.snapshot(self.snapshot.id)
+            self._nobody = seen.answered + seen.beforehand == 0
         return self._nobody
 
     def _hear(self, _kind: str) -> None:

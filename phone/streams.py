@@ -1,7 +1,7 @@
 """Server-Sent Events: a tick to every phone when the room moves, to screens also counts.
 
-A tick carries the step's number and nothing else; whoever hears it reads again. Each
-open stream costs one task that sleeps until it is woken.
+A tick carries what page is to be shown (`Snapshot.turn`) and nothing else; whoever hears it reads
+again. Each open stream costs one task that sleeps until it is woken.
 """
 
 import asyncio
@@ -107,11 +107,11 @@ class EventStream:
             self._step_due.cancel()
             self._step_due = None
         try:
-            step = store.stage(self.workshop).step
+            step = store.stage(self.workshop).turn
         except Refused:
-            step = GONE
+            step = str(GONE)
             self.over = True
-        self._say(b"event: step\ndata: %d\n\n" % step)
+        self._say(f"event: step\ndata: {step}\n\n".encode())
 
     def _may_wait(self) -> bool:
         if self.participant is None:

@@ -79,7 +79,7 @@ async def takes(request: Request) -> Response:
         posted = Posted(form, error.field, t(error.message, **error.values))
         return steps.page(request, snapshot, who, posted, error.status)
     if visit.wants_json(request):
-        return pages.json({"saved": True, "step": visit.stage_of(snapshot.code).step})
+        return pages.json({"saved": True, "step": visit.stage_of(snapshot.code).turn})
     return pages.see_other(f"/p/{snapshot.code}")
 
 
@@ -117,8 +117,7 @@ def _shape(snapshot: Snapshot, number: int) -> Shape:
 
 def _saved(request: Request, snapshot: Snapshot, form: dict[str, str]) -> Response:
     if visit.wants_json(request):
-        step = visit.stage_of(snapshot.code).step
-        return pages.json({"saved": True, "step": step})
+        return pages.json({"saved": True, "step": visit.stage_of(snapshot.code).turn})
     if (
         snapshot.own_pace
     ):  # without the script: on to the next point, but not from a half-made order

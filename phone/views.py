@@ -38,10 +38,11 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     if not collects:
         own = tuple(_bare(answer) for answer in own)
     behind = store.own_support(who) if support.offered(snapshot) else frozenset()
-    key = (t.language, own, behind, who.people)
+    before = alone.given_before(snapshot, who)
+    key = (t.language, own, behind, who.people, before)
     page = shelf.pages.get(key)
     if page is None:
-        page = Page(draw(shelf, who, own, t, behind=behind))
+        page = Page(draw(shelf, who, own, t, behind=behind, before=before))
         if not collects or (own == (None,) and snapshot.here.phase is not Phase.RANK):
             shelf.keep(key, page)
     return page
@@ -51,7 +52,7 @@ def joining(snapshot: Snapshot, t: Translator, message: str = "") -> Page:
     """The page that asks somebody to take part; `message`: what was wrong with a table's form."""
     shelf = shelf_of(snapshot)
     times = alone.times(snapshot, t)
-    key = ("join", t.language, message, times["begins"])
+    key = ("join", t.language, message)
     if key not in shelf.pages:
         text = pages.render(
             "join.html",
@@ -122,17 +123,37 @@ def draw(
     t: Translator,
     posted: Posted | None = None,
     behind: frozenset[store.Line] = frozenset(),
+    before: int = 0,
 ) -> str:
-    """The step for `who`, who has given `own` and stands `behind` these lines."""
+    """The step for `who`, who has given `own` and stands `behind` these lines.
+
+    `before`: how many questions they answered before the meeting, while it has not begun.
+    """
     snapshot = shelf.snapshot
     above = clock.strip(snapshot, t)
     instead = clock.instead(snapshot, t)
     if instead is not None:
         return above + instead
-    main = above + _main(shelf, who, own, t, posted, behind)
+    main = above + (
+        _lobby(snapshot, before, t)
+        if snapshot.in_lobby
+        else _main(shelf, who, own, t, posted, behind)
+    )
     if snapshot.closed or snapshot.is_open:  # nothing more to do, or something better
         return main
     return main + pages.suggest_link(snapshot, t)
+
+
+def _lobby(snapshot: Snapshot, before: int, t: Translator) -> str:
+    return pages.render(
+        "lobby.html",
+        t,
+        kicker=wording.kicker(snapshot, t),
+        count=len(snapshot.items),
+        done=before,
+        questions=sum(item.before for item in snapshot.items),
+        **alone.times(snapshot, t),
+    )
 
 
 def _main(
@@ -151,8 +172,7 @@ def _main(
         values |= {"heard": snapshot.heard, "decided": snapshot.decided}
         values["published"] = _day(snapshot.published_at, t)
         return pages.render("closed.html", t, **values)
-    if item is None:
-        return pages.render("lobby.html", t, count=len(snapshot.items), **values)
+    assert item is not None
     values |= {"item": item, "text": item.content.text(t.language), "round": snapshot.here.round}
     values["tongue"] = foreign(item.content, t.language)
     values |= {"agreed": _agreed(snapshot), "verbs": wording.verbs(t), "behind": behind}

@@ -61,7 +61,7 @@ from store.people import Person, person
 from store.reading import Overview, find, overviews, snapshot, stage
 from store.reasons import Mark, ReasonShown, mark_reason, marks, reason_sample
 from store.rehearsals import rehearse
-from store.rounds import own_answer
+from store.rounds import given_before, own_answer
 from store.suggestions import (
     MAX_EACH,
     Suggestion,
@@ -134,6 +134,7 @@ __all__ = [
     "forget_me",
     "forget_old",
     "freeze",
+    "given_before",
     "group_reasons",
     "halt_timer",
     "hide_reasons",

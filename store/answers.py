@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col
 
 import models
@@ -41,10 +42,15 @@ from workshop.dilemmas import Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
 from workshop.personal import Personal, without
-from workshop.times import check_now, window
+from workshop.times import check_now, opens_by_itself, window
 from workshop.words import mark
 
 MAX_PARTICIPANTS = 2000
+_BY_LINK = {
+    Phase.LOBBY.value: "before",
+    Phase.ALONE.value: "before",
+    Phase.AFTER.value: "after",
+}
 PLACE_RECEIVED = mark("Where you stand is received; the text is not.")
 
 _JOINED = select(func.count()).where(col(Participant.workshop_id) == bindparam("workshop"))
@@ -83,6 +89,7 @@ def join(session: Session, workshop: int, role: str | None = None, people: int =
 
 
 # Answers come a thousand at a time, so their statements are built once.
+_ANY = aliased(AgendaItem)
 _WHERE_ROOM_IS = (
     select(
         col(Workshop.here_item),
@@ -96,6 +103,11 @@ _WHERE_ROOM_IS = (
         col(AgendaItem.kind),
         col(AgendaItem.rounds),
         col(AgendaItem.alone),
+        select(func.count())
+        .where(col(_ANY.workshop_id) == col(Workshop.id), col(_ANY.alone))
+        .correlate(Workshop)
+        .scalar_subquery()
+        .label("any_alone"),
         col(AgendaItem.after),
         rewritten.WAS_SHOWN.label("was_shown"),
     )
@@ -179,20 +191,23 @@ def check_open(session: Session, who: Person, item: int, number: int) -> None:
     here = Step(found.here_item, Phase(found.here_phase), found.here_round)
     if here == flow.CLOSED:
         raise Refused("The workshop is closed.", status=410)
-    stop = Stop(item, Kind(found.kind), found.rounds, found.alone, after=found.after)
+    times = (utc(found.before_from), utc(found.before_until))
+    before = opens_by_itself(times, found.alone, found.any_alone > 0)
+    stop = Stop(item, Kind(found.kind), found.rounds, found.alone, after=found.after, before=before)
     if not flow.is_open(here, stop, number, Progress(found.closed_round)):
         raise Refused("This round is closed. Your answer came too late and does not count.")
-    before = (utc(found.before_from), utc(found.before_until))
-    check_now(window(here.phase, before, utc(found.after_until)), models.now())
+    check_now(window(here.phase, times, utc(found.after_until)), models.now())
 
 
 def _way(session: Session, who: Person) -> str:
-    """How `who` answers now; asked once the round is known to be open."""
-    if who.way != "phone":
-        return who.way
+    """How `who` answers now; asked once the round is known to be open.
+
+    A table that answers by the link is read with those who did the same: whether they had
+    heard the room says more than what they held. That it is a table its row remembers.
+    """
     rooms: dict[tuple[int, int], Any] = session.info["rooms"]
     phase = next((room.here_phase for key, room in rooms.items() if key[0] == who.workshop), "")
-    return {Phase.ALONE.value: "before", Phase.AFTER.value: "after"}.get(phase, "phone")
+    return who.way if who.way == "floor" else _BY_LINK.get(phase, who.way)
 
 
 def _moderated(session: Session, who: Person) -> bool:

@@ -21,6 +21,7 @@ from sqlmodel import Session
 
 from live import STEP, hub
 from settings import ROOT, settings
+from store.bell import Bell
 from workshop.errors import Refused
 from workshop.snapshot import (
     Snapshot,
@@ -44,6 +45,7 @@ class Database:
         self.stages: dict[int, Snapshot] = {}
         self.generation = 0
         self.lock = threading.Lock()
+        self.bell = Bell(lambda workshop: self._announce({(workshop, STEP)}))
         self._jobs: queue.SimpleQueue[tuple[Callable[[Session], Any], Future[Any]] | None] = (
             queue.SimpleQueue()
         )
@@ -57,6 +59,7 @@ class Database:
 
     def close(self) -> None:
         """Finish what is queued, then let go of the database."""
+        self.bell.close()
         self._jobs.put(None)
         self._thread.join()
         self.engine.dispose()

@@ -1,6 +1,6 @@
 """How many people take part: a table is as many as sit at it, the floor as many as stand on it."""
 
-from sqlalchemy import Executable, bindparam, func, select
+from sqlalchemy import Executable, bindparam, func, select, union
 from sqlmodel import Session, col
 
 from models import Participant, Ranking, Stance
@@ -15,6 +15,19 @@ _SEVERAL = select(col(Participant.id), col(Participant.people)).where(
 )
 _FLOOR = select(col(Participant.id)).where(
     col(Participant.workshop_id) == bindparam("workshop"), col(Participant.way) == "floor"
+)
+# `expanding`: the items are bound as a list.
+_BEFORE: Executable = union(
+    *(
+        select(col(answers.participant_id), col(Participant.people))
+        .join(Participant, col(Participant.id) == col(answers.participant_id))
+        .where(
+            col(answers.item_id).in_(bindparam("items", expanding=True)),
+            col(answers.round) == 1,
+            col(answers.way) == "before",
+        )
+        for answers in (Stance, Ranking)
+    )
 )
 _STOOD: Executable = select(
     col(Stance.participant_id),
@@ -41,6 +54,12 @@ def several(session: Session, workshop: int) -> dict[int, int]:
 def floor(session: Session, workshop: int) -> int | None:
     """The participant who stands for the floor; None where nobody was placed there."""
     return session.scalar(_FLOOR, {"workshop": workshop})
+
+
+def beforehand(session: Session, items: list[int]) -> dict[int, int]:
+    """Who answered round 1 of any of these items before the meeting, and how many each is."""
+    rows = session.execute(_BEFORE, {"items": items})
+    return {row.participant_id: row.people for row in rows}
 
 
 def answered(session: Session, item: int, kind: Kind, number: int) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models import Commitment, Note, Ranking, Stance
+from models import AgendaItem, Commitment, Note, Ranking, Stance
 
 
 def answered(session: Session, item: int, number: int | None = None) -> bool:
@@ -15,6 +15,24 @@ def answered(session: Session, item: int, number: int | None = None) -> bool:
         if session.scalar(query.limit(1)) is not None:
             return True
     return False
+
+
+def begun_beforehand(session: Session, workshop: int) -> set[int]:
+    """The items of which round 1 was answered by the link before the meeting."""
+    found: set[int] = set()
+    for answers in (Stance, Ranking):
+        query = (
+            select(col(answers.item_id))
+            .distinct()
+            .join(AgendaItem, col(AgendaItem.id) == col(answers.item_id))
+            .where(
+                col(AgendaItem.workshop_id) == workshop,
+                col(answers.round) == 1,
+                col(answers.way) == "before",
+            )
+        )
+        found |= set(session.scalars(query))
+    return found
 
 
 def written(session: Session, item: int) -> bool:

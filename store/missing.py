@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 import models
 from live import STEP, hub
 from models import Participant
+from store import heads
 from store.database import Database, Write, opened, reading, tick
 from store.reading import utc
 from store.workshops import agenda_of, here_of, locked, stop_of
@@ -38,7 +39,7 @@ def nudge(session: Session, workshop: int) -> None:
         flow.is_open(here, stop_of(item), here.round, Progress(item.closed_round))
         for item in agenda_of(session, workshop)
     )
-    if not asked or here.phase in (Phase.ALONE, Phase.AFTER):
+    if not asked or here.phase in (Phase.LOBBY, Phase.ALONE, Phase.AFTER):
         raise Refused("Nobody is asked for an answer now.")
     now, last = models.now(), utc(row.nudged_at)
     if last and now - last < dt.timedelta(seconds=NUDGE_EVERY):
@@ -51,12 +52,18 @@ def attendance(snapshot: Snapshot) -> Attendance:
     """Who is here, has answered and skipped: what is asked now, else the last result's round."""
     here = snapshot.here
     asked = _shown(snapshot)
-    if snapshot.is_open:
+    asks = snapshot.is_open and not snapshot.in_lobby  # there who comes is welcomed
+    if asks:
         asked = tuple((item, round_at(here, item.stop)) for item in snapshot.open_items)
     with reading() as session:
         rows = session.execute(_PEOPLE, {"workshop": snapshot.id}).all()
         given = [_given(session, item, number) for item, number in asked]
-    came = hub.present(snapshot.id).union(*given)
+        meets = [item.id for item, number in asked if number == 1 and not item.alone]
+        before = heads.beforehand(session, [] if snapshot.alone else meets)
+    here_now = hub.present(snapshot.id)
+    away = {person for person in before if person not in here_now}
+    given = [{p: count for p, count in each.items() if p not in away} for each in given]
+    came = here_now.union(*given)
     anytime = snapshot.alone or snapshot.afterwards  # each comes when it suits them
     people = []
     for row in rows:
@@ -65,7 +72,7 @@ def attendance(snapshot: Snapshot) -> Attendance:
             answered, skipped = (min(count) for count in zip(*each, strict=True))
             people.append(Present(row.role, row.people, answered, skipped))
     counted = Skips(sum(p.skipped for p in people), sum(p.answered for p in people))
-    if snapshot.is_open:
+    if asks:
         return missing.attendance(people, _in_batches(snapshot, counted))
     return missing.attendance(people, counted if asked else None, revealed=bool(asked))
 

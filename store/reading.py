@@ -15,8 +15,20 @@ from store.database import opened, read_ahead, reading
 from store.rounds import content, revealed_round
 from workshop import control
 from workshop.errors import Refused
-from workshop.flow import Kind, Phase, Progress, Step, line_of, round_at, takes_told
+from workshop.flow import (
+    AFTER,
+    ALONE,
+    LOBBY,
+    Kind,
+    Phase,
+    Progress,
+    Step,
+    line_of,
+    round_at,
+    takes_told,
+)
 from workshop.snapshot import Commitment, Group, Item, Kept, Lines, Note, Snapshot, Timer
+from workshop.times import opens_by_itself, window
 
 
 @dataclass(frozen=True)
@@ -79,18 +91,20 @@ def find(code: str) -> int:
 
 @read_ahead
 def stage(workshop: int) -> Snapshot:
-    """The workshop without counts: what changes only when the room takes a step."""
+    """The workshop without counts: what changes only when the room takes a step, or in its time."""
     database = opened()
     with database.lock:
         known = database.stages.get(workshop)
         generation = database.generation
-    if known is not None:
+    if known is not None and not (known.link_turns and known.link_turns <= models.now()):
         return known
     with reading() as session:
         built = _build(session, workshop)
     with database.lock:
         if generation == database.generation:  # nothing was announced while we read
             database.stages[workshop] = built
+    if built.link_turns:
+        database.bell.set(workshop, built.link_turns)
     return built
 
 
@@ -105,6 +119,7 @@ def snapshot(workshop: int) -> Snapshot:
             heads.answered(session, item.id, item.kind, round_at(built.here, item.stop))
             for item in built.open_items
         ]
+        beforehand = _beforehand(session, built)
         waiting = session.scalar(
             select(func.count()).where(
                 col(models.Suggestion.workshop_id) == workshop,
@@ -113,7 +128,14 @@ def snapshot(workshop: int) -> Snapshot:
         )
         support = counts.support(session, workshop)
         taken = counts.taken(session, built.here.item) if built.here.phase is Phase.TAKES else 0
-    present = hub.present(workshop).union(*answered)
+    present = hub.present(workshop)
+    if built.in_lobby and built.link == "open":
+        present -= beforehand.keys()  # who answers now is at home
+    if not built.in_lobby:
+        away = {person for person in beforehand if person not in present}
+        beforehand = {p: n for each in answered for p, n in each.items() if p in away}
+        answered = [{p: n for p, n in each.items() if p not in away} for each in answered]
+        present = present.union(*answered)
     if floor and not (built.alone or built.afterwards):
         present |= {floor}
     finished = set.intersection(*map(set, answered)) if answered else set[int]()
@@ -122,10 +144,20 @@ def snapshot(workshop: int) -> Snapshot:
         joined=joined,
         present=sum(several.get(person, 1) for person in present),
         answered=sum(min(each[person] for each in answered) for person in finished),
+        beforehand=sum(beforehand.values()),
         waiting=waiting or 0,
         taken=taken,
         support=support,
     )
+
+
+def _beforehand(session: Session, built: Snapshot) -> dict[int, int]:
+    """Who answered before the meeting what the room is at, each with how many people that is."""
+    if built.in_lobby:
+        return heads.beforehand(session, [item.id for item in built.items])
+    if built.own_pace or not built.is_open or built.here.round != 1:
+        return {}
+    return heads.beforehand(session, [item.id for item in built.open_items])
 
 
 def _build(session: Session, workshop: int) -> Snapshot:
@@ -141,6 +173,19 @@ def _build(session: Session, workshop: int) -> Snapshot:
     built = [_build_item(session, item) for item in items]
     stops = [item.stop for item in built]
     frozen, previous = place_of(row.frozen), place_of(row.previous)
+    before = (utc(row.before_from), utc(row.before_until))
+    any_alone = any(item.alone for item in built)
+    built = [
+        replace(
+            item,
+            before=item.kind is not Kind.PLAIN and opens_by_itself(before, item.alone, any_alone),
+        )
+        for item in built
+    ]
+    now = models.now()
+    asked = window(here.phase, before, utc(row.after_until))
+    in_lobby = here == LOBBY and any(item.before for item in built)
+    by_link = in_lobby or here in (ALONE, AFTER)
     return Snapshot(
         id=workshop,
         code=row.code,
@@ -170,8 +215,10 @@ def _build(session: Session, workshop: int) -> Snapshot:
         frozen_lines=_lines(row.frozen),
         previous=previous if previous in line_of(stops) else None,
         nudged_at=utc(row.nudged_at),
-        before=(utc(row.before_from), utc(row.before_until)),
+        before=before,
         after_until=utc(row.after_until),
+        link=asked.state(now) if by_link else "",
+        link_turns=asked.turns(now) if by_link else None,
         kept_until=row.kept_until,
         heard=row.heard,
         decided=row.decided,

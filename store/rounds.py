@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, Select, Table, bindparam, select
+from sqlalchemy import Row, Select, Table, bindparam, func, select, union_all
 from sqlmodel import SQLModel, col
 
 from models import AgendaItem, Participant
@@ -153,6 +153,27 @@ _OWN = {
     .outerjoin(_reasons, _reasons.c.stance_id == _stances.c.id),
     Kind.PRIORITY: _of_one_person(_rankings),
 }
+
+
+_GIVEN_BEFORE = select(func.count()).select_from(
+    union_all(
+        *(
+            select(table.c.item_id).where(
+                table.c.participant_id == bindparam("participant"),
+                table.c.round == 1,
+                table.c.way == "before",
+            )
+            for table in (_stances, _rankings)
+        )
+    ).subquery()
+)
+
+
+def given_before(person: Person) -> int:
+    """How many questions this participant has answered by the link before the meeting."""
+    with opened().engine.connect() as connection:
+        found = connection.execute(_GIVEN_BEFORE, {"participant": person.id})
+        return int(found.scalar_one())
 
 
 def own_answer(person: Person, item: Item, number: int) -> Given | None:

@@ -14,7 +14,7 @@ import models
 from live import STEP
 from models import AgendaItem, Workshop
 from store.database import Write, tick
-from store.held import answered
+from store.held import answered, begun_beforehand
 from store.reading import timer_of, utc
 from store.suggestions import take_up
 from workshop import access, control, flow
@@ -24,6 +24,7 @@ from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
 from workshop.keeping import kept_until
 from workshop.methods import parts_of
+from workshop.times import opens_by_itself
 
 
 def agenda_row(workshop: int, position: int, item: DraftItem, after: bool = False) -> AgendaItem:
@@ -87,6 +88,8 @@ def change_workshop(session: Session, workshop: int, draft: Draft) -> None:
     row = locked(session, workshop)
     if row.here_phase != Phase.LOBBY or row.step:
         raise Refused("The workshop has begun; its agenda can no longer be replaced.")
+    if begun_beforehand(session, workshop):
+        raise Refused("People have answered already; the agenda can no longer be replaced.")
     row.title, row.date = draft.title, draft.date
     row.languages, row.roles = list(draft.languages), list(draft.roles)
     row.length, row.suggestions = draft.length, draft.suggestions
@@ -127,9 +130,19 @@ def agenda_of(session: Session, workshop: int) -> list[AgendaItem]:
     )
 
 
-def stop_of(row: AgendaItem) -> Stop:
+def stop_of(row: AgendaItem, before: bool = False) -> Stop:
+    """The item for the flow; `before` is needed where the room may be in the lobby."""
     parts = len(parts_of(row.method))
-    return Stop(row.id or 0, Kind(row.kind), row.rounds, row.alone, parts, row.takes, row.after)
+    return Stop(
+        row.id or 0, Kind(row.kind), row.rounds, row.alone, parts, row.takes, row.after, before
+    )
+
+
+def stops_of(row: Workshop, agenda: list[AgendaItem]) -> list[Stop]:
+    """The agenda for the flow, with what the link opens in the lobby."""
+    times = (row.before_from, row.before_until)
+    any_alone = any(item.alone for item in agenda)
+    return [stop_of(item, opens_by_itself(times, item.alone, any_alone)) for item in agenda]
 
 
 def _set_progress(row: AgendaItem, progress: Progress) -> None:
@@ -147,7 +160,7 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
     if row is None:
         raise Refused("This workshop no longer exists.", status=404)
     agenda = agenda_of(session, workshop)
-    stops = [stop_of(item) for item in agenda]
+    stops = stops_of(row, agenda)
     here = here_of(row)
     if row.step != seen:
         return False
@@ -174,9 +187,10 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
     )
     if moved.rowcount != 1:  # type: ignore[attr-defined]
         return False
-    for item in agenda:
+    beforehand = begun_beforehand(session, workshop)
+    for item, stop in zip(agenda, stops, strict=True):
         progress = Progress(item.closed_round, item.revealed_round)
-        progress = flow.progress_after(stops, here, to, stop_of(item), progress)
+        progress = flow.progress_after(stops, here, to, stop, progress, item.id in beforehand)
         if item.id == to.item:
             progress = flow.progress_on_entry(to, progress)
         if to == flow.CLOSED:
@@ -278,7 +292,7 @@ def insert_item(
 
     Never before where the room is. The suggestion it came from is marked as taken, and
     the question that ranks the workshop's own dilemmas gets the new one too while nobody
-    has come to it. Returns False when the room moved meanwhile; raises Refused.
+    has come to it or answered it. Returns False when the room moved meanwhile; raises Refused.
     """
     row = locked(session, workshop)
     if row.step != seen:
@@ -319,7 +333,7 @@ def _rank_anew(session: Session, workshop: int, here: Step) -> None:
     for row in agenda:
         if row.kind != Kind.PRIORITY or row.closed_round or row.id == here.item:
             continue
-        if row.alone and here.phase is Phase.ALONE:
+        if (row.alone and here.phase is Phase.ALONE) or answered(session, row.id or 0, 1):
             continue
         question = Priority.model_validate(row.content)
         if ranks_agenda(question) and len({d.id for d in dilemmas}) <= MAX_OPTIONS:

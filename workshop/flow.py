@@ -75,8 +75,9 @@ class Stop:
     """One agenda item as the flow sees it.
 
     `alone`: round 1 is answered before the meeting. `parts`: of each dialogue. `takes`: the
-    smaller side is asked what it would take. `after`: it is answered once more, as a round
-    of its own after the last, by those who come to the link afterwards.
+    smaller side is asked what it would take. `before`: round 1 can be answered by the link
+    while the room is in the lobby. `after`: it is answered once more, as a round of its own
+    after the last, by those who come to the link afterwards.
     """
 
     id: int
@@ -86,6 +87,7 @@ class Stop:
     parts: int = 1
     takes: bool = False
     after: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,11 +134,16 @@ def line_of(agenda: Sequence[Stop]) -> tuple[Step, ...]:
 
 
 def step_after(agenda: Sequence[Stop], here: Step) -> Step:
-    """The next step; raises Refused at the end."""
+    """The next step; raises Refused at the end.
+
+    What was open in the lobby by itself needs no opening.
+    """
     line = line_of(agenda)
     at = line.index(here) + 1
     if at == len(line):
         raise Refused("The workshop is closed.")
+    if line[at] == ALONE and any(stop.before for stop in agenda):
+        at += 1
     return line[at]
 
 
@@ -159,18 +166,35 @@ def check_move(agenda: Sequence[Stop], here: Step, to: Step) -> None:
 
 
 def progress_after(
-    agenda: Sequence[Stop], here: Step, to: Step, stop: Stop, progress: Progress
+    agenda: Sequence[Stop],
+    here: Step,
+    to: Step,
+    stop: Stop,
+    progress: Progress,
+    beforehand: bool = False,
 ) -> Progress:
     """How `stop` stands after the room goes from `here` to `to`.
 
     Leaving an open round forwards closes it; leaving it backwards does not. A closed
-    round stays closed, since the room may have seen its result.
+    round stays closed, since the room may have seen its result. Leaving the lobby leaves
+    round 1 to the room; where the room goes past it, it closes if somebody has answered it
+    `beforehand`, or could while all were to.
     """
     line = line_of(agenda)
     closed = progress.closed
-    if collects_for(here, stop) and line.index(to) > line.index(here):
+    if line.index(to) <= line.index(here):
+        return progress
+    if here != LOBBY and collects_for(here, stop):
         closed = max(closed, round_at(here, stop))
+    if (beforehand or (stop.alone and stop.before)) and _is_between(line, here, to, stop):
+        closed = max(closed, 1)
     return Progress(closed, progress.revealed)
+
+
+def _is_between(line: tuple[Step, ...], here: Step, to: Step, stop: Stop) -> bool:
+    """Whether round 1 of `stop` is asked in a step after `here` and before `to`."""
+    between = line[line.index(here) + 1 : line.index(to)]
+    return any(collects_for(step, stop) and round_at(step, stop) == 1 for step in between)
 
 
 def progress_on_entry(to: Step, progress: Progress) -> Progress:
@@ -187,6 +211,8 @@ def progress_at_end(progress: Progress) -> Progress:
 
 def collects_for(here: Step, stop: Stop) -> bool:
     """Whether answers to `stop` belong to the step `here`."""
+    if here.phase is Phase.LOBBY:
+        return stop.before and stop.kind is not Kind.PLAIN
     if here.phase is Phase.ALONE:
         return stop.alone and stop.kind is not Kind.PLAIN
     if here.phase is Phase.AFTER:
@@ -196,6 +222,8 @@ def collects_for(here: Step, stop: Stop) -> bool:
 
 def round_at(here: Step, stop: Stop) -> int:
     """The round of `stop` that is answered at `here`."""
+    if here.phase is Phase.LOBBY:
+        return 1
     return stop.rounds + 1 if here.phase is Phase.AFTER else here.round
 
 

@@ -23,7 +23,7 @@ from workshop.flow import (
     round_at,
 )
 from workshop.methods import parts_of
-from workshop.times import Window, window
+from workshop.times import ALWAYS, Window, window
 
 MIN_ROOM = 3  # answers below which the room's own picture is withheld (measures.md)
 
@@ -136,6 +136,7 @@ class Item:
     notes: tuple[Note, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     alone: bool = False  # whether round 1 is answered before the meeting
+    before: bool = False  # whether round 1 can be answered by the link in the lobby
     after: bool = False  # whether it can be answered after the meeting
     hidden_from: int = 0  # the first round whose result was taken off all screens; 0 for none
     takes: bool = False  # whether the smaller side is asked what it would take
@@ -149,7 +150,16 @@ class Item:
     @property
     def stop(self) -> Stop:
         parts = len(parts_of(self.method))
-        return Stop(self.id, self.kind, self.rounds, self.alone, parts, self.takes, self.after)
+        return Stop(
+            self.id,
+            self.kind,
+            self.rounds,
+            self.alone,
+            parts,
+            self.takes,
+            self.after,
+            self.before,
+        )
 
     @property
     def dilemma(self) -> Dilemma:
@@ -200,6 +210,9 @@ class Snapshot:
     joined: int = 0
     present: int = 0
     answered: int = 0  # in the open round, or to everything in the alone step; with skips
+    # Who has answered by the link before the meeting: in the lobby anything, in a first round
+    # that is open this; there whoever is here counts among `answered`.
+    beforehand: int = 0
     phase_began: dt.datetime | None = None
     length: int | None = None  # minutes that the meeting has
     suggestions: bool = False  # whether participants may suggest dilemmas
@@ -219,12 +232,20 @@ class Snapshot:
     nudged_at: dt.datetime | None = None
     before: tuple[dt.datetime | None, dt.datetime | None] = (None, None)  # from, until
     after_until: dt.datetime | None = None
+    link: str = ""  # "early", "open" or "late" where people answer by the link; "" elsewhere
+    link_turns: dt.datetime | None = None  # when `link` changes by itself
     kept_until: dt.date | None = None
     heard: str = ""  # what the facilitator gave back, once published_at is set
     decided: str = ""
     published_at: dt.datetime | None = None
     taken: int = 0  # how many have written what it would take, while they are asked
     support: tuple[tuple[str, int, int], ...] = ()  # "note" or "commitment", its id, how many
+
+    @property
+    def turn(self) -> str:
+        """Which page a screen shows: the step, and where it has times also how they stand."""
+        timed = self.link and self.window != ALWAYS
+        return f"{self.step}{self.link[0]}" if timed else str(self.step)
 
     @property
     def line(self) -> tuple[Step, ...]:
@@ -247,7 +268,9 @@ class Snapshot:
 
     @property
     def open_items(self) -> tuple[Item, ...]:
-        """The items that take answers now, in round `here.round`."""
+        """The items that take answers in this step; in the lobby only while the link is open."""
+        if self.in_lobby and self.link != "open":
+            return ()
         return tuple(
             item
             for item in self.items
@@ -272,14 +295,21 @@ class Snapshot:
     @property
     def own_pace(self) -> bool:
         """Whether people answer by the link and not with the room: before or after it meets."""
-        return self.alone or self.afterwards
+        return self.alone or self.afterwards or (self.in_lobby and self.link == "open")
+
+    @property
+    def for_absent(self) -> bool:
+        """Whether the link before the meeting is for those only who cannot come to it."""
+        return self.in_lobby and self.link != "" and not self.alone_items
 
     @property
     def own_pace_items(self) -> tuple[Item, ...]:
         """What is gone through at one's own pace now."""
         if self.afterwards:
             return tuple(item for item in self.items if item.after)
-        return self.alone_items
+        if self.alone_items:
+            return self.alone_items
+        return tuple(item for item in self.items if item.before)
 
     @property
     def window(self) -> Window:

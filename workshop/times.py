@@ -22,15 +22,28 @@ class Window:
             return "early"
         return "late" if self.ends is not None and now >= self.ends else "open"
 
+    def turns(self, now: dt.datetime) -> Moment:
+        """When the state changes next; None where it stays as it is."""
+        return min((at for at in (self.begins, self.ends) if at and now < at), default=None)
+
 
 ALWAYS = Window()
 
 
 def window(phase: Phase, before: tuple[Moment, Moment], after_until: Moment) -> Window:
     """When answers are taken in a phase."""
-    if phase is Phase.ALONE:
+    if phase in (Phase.LOBBY, Phase.ALONE):
         return Window(*before)
     return Window(None, after_until) if phase is Phase.AFTER else ALWAYS
+
+
+def opens_by_itself(before: tuple[Moment, Moment], alone: bool, any_alone: bool) -> bool:
+    """Whether round 1 of a question is answered by the link while the room is in the lobby.
+
+    With a time before the meeting it is: of the questions that are marked `alone`, where some
+    are; else of all.
+    """
+    return before != (None, None) and (alone or not any_alone)
 
 
 def check_times(before: tuple[Moment, Moment], after_until: Moment) -> None:

@@ -54,7 +54,7 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
         title = next(
             item.content.text(t.language).title for item in snapshot.items if item.id == to.item
         )
-        if snapshot.alone and snapshot.is_open:  # for good, so the button says it
+        if snapshot.link == "open" and snapshot.is_open:  # for good, so the button says it
             if to.shows_result:
                 return t("Close the answers and show “{title}”", title=title)
             return t("Close the answers and begin “{title}”", title=title)
@@ -112,7 +112,12 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
     part = part_words(snapshot, t)
     if part:
         return part.say, part.do
-    if step.phase is Phase.LOBBY and snapshot.alone_items:
+    if step.phase is Phase.LOBBY and snapshot.link in ("early", "open"):
+        send = t("Send them the link. It opens and closes by itself, and closes when you begin.")
+        if snapshot.for_absent:
+            return t("Whoever cannot come can answer by the link. No name is asked for."), send
+        return t("Open the link, and answer before we meet. No name is asked for."), send
+    if step.phase is Phase.LOBBY and snapshot.alone_items and not snapshot.link:
         return (
             t("Welcome. Open the link, and answer before we meet. No name is asked for."),
             t("Send people the link. They can come in now, and answer as soon as you open."),

@@ -1,7 +1,7 @@
 """When the link is open: between two times before the meeting, and until one after it.
 
 Who: the facilitator, in Prepare or on the remote, for those who cannot come. What they see
-first: the times as they are.
+first: the times as they are. It opens and closes by itself.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ import streamlit as st
 import store
 from i18n import Translator
 from pages.parts import stage_words
-from pages.parts.desk import e
+from pages.parts.desk import e, facts
 from workshop.snapshot import Snapshot
 from workshop.times import Moment
 
@@ -20,19 +20,20 @@ Act = Callable[..., None]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
-    """The times to set; those before the meeting only where something is answered then."""
+    """The times to set; those before the meeting until it has begun."""
     if snapshot.closed:
         return
     key = f"times-{snapshot.id}-{t.language}"
     with st.form(key, border=False):
-        begins = ends = None
-        if snapshot.alone_items:
+        begins, ends = snapshot.before
+        if snapshot.in_lobby or snapshot.alone:
             st.html(f"<b>{e(t('Before the meeting'))}</b>")
             left, right = st.columns(2)
             with left:
-                begins = _ask(t("Answers from"), snapshot.before[0], f"{key}-begins")
+                begins = _ask(t("Answers from"), begins, f"{key}-begins")
             with right:
-                ends = _ask(t("Answers until"), snapshot.before[1], f"{key}-ends")
+                ends = _ask(t("Answers until"), ends, f"{key}-ends")
+            st.html(f"<div class='muted'>{e(_what_opens(snapshot, t))}</div>")
         st.html(f"<b>{e(t('After the meeting'))}</b>")
         after = _ask(
             t("Those who could not come can answer until"), snapshot.after_until, f"{key}-after"
@@ -42,6 +43,19 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
         if st.form_submit_button(t("Save the times")):
             act(store.set_times, snapshot.id, (begins, ends), after)
             st.rerun()
+
+
+def _what_opens(snapshot: Snapshot, t: Translator) -> str:
+    if snapshot.alone_items:
+        return t(
+            "The link opens and closes by itself. Without a time it opens when you press the "
+            "button, and closes when the meeting begins."
+        )
+    return t(
+        "Those who cannot come answer the first round of each question by the same link, and "
+        "count in it together with the room. The link opens and closes by itself, and closes "
+        "when the meeting begins. Without a time nobody answers beforehand."
+    )
 
 
 def _ask(label: str, held: Moment, key: str) -> Moment:
@@ -54,14 +68,30 @@ def _ask(label: str, held: Moment, key: str) -> Moment:
 def words(snapshot: Snapshot, t: Translator) -> str:
     """When answers are taken in this step, from now; "" where there is no limit."""
     window = snapshot.window
-    match window.state(dt.datetime.now(dt.UTC)), window.begins, window.ends:
+    match snapshot.link, window.begins, window.ends:
         case "early", dt.datetime() as begins, _:
             return t("Answers from {time}", time=_moment(begins, t))
         case "open", _, dt.datetime() as ends:
             return t("Answers until {time}", time=_moment(ends, t))
         case "late", _, dt.datetime() as ends:
             return t("Answers closed {time}", time=_moment(ends, t))
+        case "open", dt.datetime(), _ if snapshot.in_lobby:
+            return t("Open for answers until the meeting begins")
     return ""
+
+
+def answered(snapshot: Snapshot, t: Translator) -> str:
+    """How many have answered before the meeting, while it has not begun; "" without a link."""
+    if not (snapshot.in_lobby and (snapshot.link or snapshot.beforehand)):
+        return ""
+    return t("{n} answered beforehand", n=t.number(snapshot.beforehand))
+
+
+def line(snapshot: Snapshot, t: Translator) -> None:
+    """Both in one line, where the link is open before the meeting or was."""
+    told = facts(words(snapshot, t), answered(snapshot, t)) if snapshot.in_lobby else ""
+    if told:
+        st.html(f"<p class='link-open' role='status'>{e(told)}</p>")
 
 
 def _moment(moment: dt.datetime, t: Translator) -> str:

@@ -32,7 +32,7 @@ def line(snapshot: Snapshot, t: Translator) -> None:
 
 def can_remind(snapshot: Snapshot) -> bool:
     """Whether the room is answering something together."""
-    return snapshot.is_open and not (snapshot.alone or snapshot.afterwards)
+    return snapshot.is_open and not snapshot.own_pace
 
 
 def reminded(snapshot: Snapshot, t: Translator) -> str:
@@ -67,14 +67,17 @@ def in_all(snapshot: Snapshot, found: Attendance, t: Translator) -> str:
     if snapshot.alone or snapshot.afterwards:
         here = t.n("{n} has joined", "{n} have joined", snapshot.joined)
     skips = found.skips
-    asked = snapshot.is_open or skips is not None
+    asked = (snapshot.is_open and not snapshot.in_lobby) or skips is not None
     answered = t.n("{n} has answered", "{n} have answered", found.answered) if asked else ""
     told = ""
     if skips and snapshot.is_open and skips.of < found.answered:
         told = t("of the first {all}, {n} skipped", n=skips.skipped, all=skips.of)
     elif skips:
         told = t("{n} of them skipped", n=skips.skipped)
-    return facts(here, answered, told)
+    beforehand = ""
+    if snapshot.beforehand:
+        beforehand = t("{n} answered beforehand", n=t.number(snapshot.beforehand))
+    return facts(here, answered, told, beforehand)
 
 
 def roles(found: Attendance, t: Translator) -> str:

@@ -92,9 +92,7 @@ class Phone:
         self.shows_the_step()
 
     def shows_the_step(self) -> None:
-        expect(self.page.locator("main")).to_have_attribute(
-            "data-step", str(self.room.snapshot.step)
-        )
+        expect(self.page.locator("main")).to_have_attribute("data-step", self.room.snapshot.turn)
 
     def says(self, words: str) -> None:
         expect(self.page.locator("#status")).to_have_text(words)

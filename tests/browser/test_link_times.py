@@ -11,7 +11,7 @@ from tests.browser.phones import URL, Phone
 from tests.phone.test_alone import prepare
 from tests.rooms import Room
 from workshop.answers import Stance
-from workshop.flow import AFTER
+from workshop.flow import AFTER, Phase
 
 pytestmark = pytest.mark.browser
 
@@ -96,3 +96,26 @@ def test_afterwards_somebody_who_could_not_come_answers_and_is_shown_apart(
     last = seen.result(item.rounds + 1)
     assert last is not None
     assert {answer.way for answer in last.answers} == {"after"}
+
+
+def test_the_link_opens_and_closes_by_itself_on_an_open_page(
+    pick_up: Callable[..., Phone], room: Room
+) -> None:
+    meeting = room.back()
+    assert meeting.phase is Phase.LOBBY
+    phone = pick_up("en")
+    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), None)
+    phone.join()
+    expect(phone.page.get_by_text("You can answer from")).to_be_visible()
+    step = room.snapshot.step
+    begins = now() + dt.timedelta(seconds=2)
+    store.set_times(room.workshop, (begins, begins + HOUR), None)
+    expect(phone.page.locator(".kicker")).to_have_text("Point 1 of 3")
+    assert now() >= begins
+    phone.slide_to(0.2)
+    phone.says("Received")
+    ends = now() + dt.timedelta(seconds=2)
+    store.set_times(room.workshop, (begins, ends), None)
+    expect(phone.page.locator("h1")).to_have_text("Your answers are received")
+    assert now() >= ends
+    assert room.snapshot.step == step + 2  # nobody but who set the times

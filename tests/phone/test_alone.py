@@ -77,7 +77,7 @@ def answer(room: Room, phone: Visitor, *points: int) -> None:
     for point in points:
         to, fields = given[point]
         said = phone.script(f"/p/{room.snapshot.code}/{to}", form(room, point, **fields))
-        assert said.json() == {"saved": True, "step": room.snapshot.step}
+        assert said.json() == {"saved": True, "step": room.snapshot.turn}
 
 
 def test_the_link_opens_the_first_point_with_case_price_and_form_on_one_page(

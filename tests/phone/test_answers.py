@@ -51,7 +51,7 @@ def test_the_script_hears_that_it_is_saved_and_where_the_room_is(
 ) -> None:
     answer = alice.script(stance, form(room, position="28"))
     assert answer.status_code == 200
-    assert answer.json() == {"saved": True, "step": room.snapshot.step}
+    assert answer.json() == {"saved": True, "step": room.snapshot.turn}
 
 
 def test_there_is_no_starting_value(room: Room, alice: Visitor, code: str, stance: str) -> None:

@@ -109,7 +109,7 @@ def test_nothing_of_a_table_is_on_another_phone_before_the_reveal(
     room.go_to(rooms.AXIS, Phase.STANCE)
     before = alice.get(f"/p/{code}").text
     form = answer(room, **{"at.3": "4"}, reason="Nobody may see this")
-    assert table.script(f"/p/{code}/table", form).json() == {"saved": True, "step": 2}
+    assert table.script(f"/p/{code}/table", form).json() == {"saved": True, "step": "2"}
     assert alice.get(f"/p/{code}").text == before
 
 

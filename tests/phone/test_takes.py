@@ -75,7 +75,7 @@ def test_it_is_received_changed_and_seen_by_nobody_until_the_room_goes_on(
 ) -> None:
     form = {"item": str(few), "reason": "At nogen spørger hende"}
     saved = alice.script(f"/p/{code}/takes", form).json()
-    assert saved == {"saved": True, "step": room.snapshot.step}
+    assert saved == {"saved": True, "step": room.snapshot.turn}
     page = alice.get(f"/p/{code}").text
     assert ">At nogen spørger hende</textarea>" in page
     assert 'class="status saved"' in page

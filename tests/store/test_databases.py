@@ -22,7 +22,7 @@ from tests import rooms
 from tests.conftest import ROOT
 from workshop import results
 from workshop.agenda import DraftItem
-from workshop.answers import Stance
+from workshop.answers import Ranking, Stance
 from workshop.dilemmas import Dilemma
 from workshop.flow import Phase
 from workshop.suggestions import Suggested
@@ -137,6 +137,26 @@ def test_an_old_workshop_is_deleted_when_it_is_over_on_either_database(opened: s
     begun.close()
     assert store.forget_old(noon.date()) == 1
     assert store.forget_old(noon.date() + dt.timedelta(days=2)) == 1
+
+
+def test_what_was_answered_beforehand_counts_with_the_room_on_either_database(opened: str) -> None:
+    room = rooms.prepare()
+    hour, now = dt.timedelta(hours=1), dt.datetime.now(dt.UTC)
+    store.set_times(room.workshop, (now - hour, now + hour), None)
+    room.join("alice", "bob", "charlie")
+    axis, _, priority = room.snapshot.items
+    for name, place in (("alice", 0.0), ("bob", 50.0)):
+        store.take_stance(room.people[name], axis.id, 1, Stance((place,)))
+    store.take_ranking(room.people["alice"], priority.id, 1, Ranking(("value",)))
+    assert room.snapshot.beforehand == 2
+    assert store.given_before(room.people["alice"]) == 2
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    room.stand("charlie", 100)
+    assert (room.snapshot.answered, room.snapshot.beforehand) == (1, 2)
+    assert store.attendance(room.snapshot).answered == 1
+    room.forward()
+    [result] = room.item.results
+    assert [answer.way for answer in result.answers] == ["before", "before", "phone"]
 
 
 def test_a_database_from_before_keeps_its_workshops(url: str) -> None:

@@ -191,3 +191,28 @@ def test_one_more_round_can_be_added_at_the_last_result_only() -> None:
     full = Stop(1, Kind.DILEMMA, flow.MAX_ROUNDS)
     with pytest.raises(Refused):
         flow.check_another_round(full, Step(1, Phase.SHIFT, flow.MAX_ROUNDS))
+
+
+def test_beforehand_is_the_rooms_own_first_round_and_the_lobby_leaves_it_open() -> None:
+    stop = Stop(1, Kind.DILEMMA, before=True)
+    agenda = [stop, Stop(2, Kind.PLAIN)]
+    read, stance, reveal = flow.steps_of(stop)[:3]
+    assert flow.is_open(LOBBY, stop, 1, Progress())
+    assert not flow.is_open(LOBBY, stop, 2, Progress())
+    assert not flow.is_open(LOBBY, Stop(1, Kind.DILEMMA), 1, Progress())
+    for to in (read, stance):
+        assert flow.progress_after(agenda, LOBBY, to, stop, Progress(), True) == Progress()
+    for past in (reveal, Step(2, Phase.SHOW), CLOSED):
+        assert flow.progress_after(agenda, LOBBY, past, stop, Progress(), True) == Progress(1)
+        assert flow.progress_after(agenda, LOBBY, past, stop, Progress()) == Progress()
+        assert flow.progress_after(agenda, read, past, stop, Progress(), True) == Progress(1)
+    assert flow.progress_after(agenda, read, LOBBY, stop, Progress(), True) == Progress()
+
+
+def test_what_opens_by_itself_before_the_meeting_is_not_opened_by_hand() -> None:
+    by_hand = [Stop(1, Kind.DILEMMA, alone=True)]
+    assert flow.step_after(by_hand, LOBBY) == ALONE
+    by_itself = [Stop(1, Kind.DILEMMA, alone=True, before=True)]
+    to = flow.step_after(by_itself, LOBBY)
+    assert to == Step(1, Phase.READ)
+    assert flow.progress_after(by_itself, LOBBY, to, by_itself[0], Progress()) == Progress(1)
