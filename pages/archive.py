@@ -16,6 +16,7 @@ from pages.parts import (
     keeping,
     publishing,
     rehearsing,
+    saved_minority,
     saved_opinions,
     saved_results,
     saved_waiting,
@@ -134,6 +135,7 @@ def one(snapshot: Snapshot, t: Translator) -> None:
         with st.container(key=f"item-{item.id}"):
             if way:
                 saved_ways.show(item, number, way, t)
+                saved_minority.show(item, t)  # of the whole round: no way of reading drops it
                 continue
             saved_results.show(item, number, t, snapshot.lenses)
             written.show(snapshot, item, t)

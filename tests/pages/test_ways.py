@@ -50,6 +50,8 @@ def test_the_archive_can_be_read_by_way_where_that_tells_of_nobody(
     assert "12 answers" in alone
     assert "23 answers" not in alone
     assert "We talked first" not in alone
+    assert "Minority view" in alone  # of the whole round, however it is read
+    assert "6 of 23" in alone
 
 
 def rows(file: bytes) -> list[dict[str, str]]:
