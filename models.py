@@ -33,8 +33,9 @@ class Workshop(SQLModel, table=True):
     `length` is the minutes that the meeting has. `moderated`: reasons and suggestions wait
     for approval. `previous`: the place before the last move and how all items stood then.
     `frozen`: the place that the projector stays at, with what was written there. `black`: nothing
-    is on the projector; `dark_wall`: its ground is dark. `timer_ends` is set while the timer runs,
-    `timer_left` (seconds) while it is halted.
+    is on the projector; `dark_wall`: its ground is dark; `line_up`: whether the floor is entered
+    on it, None leaves it to who is here. `timer_ends` is set while the timer runs, `timer_left`
+    (seconds) while it is halted.
     """
 
     __table_args__ = _IDS_ONCE
@@ -52,6 +53,7 @@ class Workshop(SQLModel, table=True):
     wall: str = ""
     dark_wall: bool = False
     black: bool = False
+    line_up: bool | None = None
     moderated: bool = False
     hints: bool = True
     before_from: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
@@ -200,7 +202,9 @@ class ReasonView(SQLModel, table=True):
 class Ranking(SQLModel, table=True):
     """A participant's answer to a priority question in a round.
 
-    Best first, or, where 100 points are given, the points per option.
+    Best first, or, where 100 points are given, the points per option. `people` is how many
+    gave the answer: a table's all together; the floor's are `hands`, how many put which
+    option first.
     """
 
     __table_args__ = (UniqueConstraint("participant_id", "item_id", "round"),)
@@ -213,6 +217,8 @@ class Ranking(SQLModel, table=True):
     way: str = "phone"
     order: list[str] = Field(sa_column=Column("ranked", JSON, nullable=False))
     points: dict[str, int] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    people: int = 1
+    hands: dict[str, int] | None = Field(default=None, sa_column=_json())
     saved_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 

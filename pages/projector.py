@@ -241,8 +241,7 @@ def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
         rest = t("Answer on your phone. Nobody sees anything before it is shown to all.")
         if stage_words.takes_points(item):
             rest = t("Give 100 points on your phone. Nobody sees them before all are shown.")
-        if wall_floor.stands(snapshot, item):
-            words, rest = wall_floor.words(snapshot, t)
+        words, rest = wall_floor.words(snapshot, item, t) or (words, rest)
     else:
         words, rest = t("This round is closed"), ""
     block("answered", f"<b role='status'>{e(words)}</b><span>{e(rest)}</span>")

@@ -9,7 +9,7 @@ from i18n import Translator
 from phone import wording
 from phone.answers import POINTS, first_order
 from phone.drawing import Own
-from workshop.answers import Points, Ranking, Stance
+from workshop.answers import MAX_TABLE, MIN_TABLE, Points, Ranking, Stance
 from workshop.dilemmas import Shape
 from workshop.reasons import lens_names
 from workshop.snapshot import Item, Snapshot
@@ -85,12 +85,28 @@ def ranking(
     for answer in own:
         if isinstance(answer, Ranking) and answer.order:
             order = answer.order + tuple(o for o in order if o not in answer.order)
+    typed = tuple(posted.fields.get("order", "").split(",")) if posted else ()
+    if sorted(typed) == sorted(order):
+        order = typed
     return {
         "open": is_open,
-        "together": who.way == "table",
+        "table": together(who, posted),
         "own": own[-1],
         "order": order,
         "error": {posted.field: posted.message} if posted else {},
+    }
+
+
+def together(who: store.Person, posted: Posted | None) -> dict[str, Any] | None:
+    """How many a table is, that answers as one, and may say that it is; None for a phone."""
+    if who.way != "table":
+        return None
+    typed = posted.fields.get("people", "") if posted else ""
+    return {
+        "people": who.people,
+        "field": typed or str(who.people),
+        "least": MIN_TABLE,
+        "most": MAX_TABLE,
     }
 
 
@@ -106,7 +122,7 @@ def points(
         fields = {option: posted.fields.get(POINTS + option, "") for option in options}
     return {
         "open": is_open,
-        "together": who.way == "table",
+        "table": together(who, posted),
         "own": own,
         "options": first_order(options, who.id, item.id),
         "given": sorted(((o, n) for o, n in given.items() if n), key=lambda each: -each[1]),

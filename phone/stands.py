@@ -21,6 +21,6 @@ def asked(
 ) -> tuple[str, dict[str, Any]]:
     """The template of a dilemma's form and what it holds."""
     if who.way == "table":
-        held = tables.form(snapshot, item, who.people, own, t, posted, is_open)
+        held = tables.form(snapshot, item, who, own, t, posted, is_open)
         return "table.html", held
     return "stance.html", asking.stance(snapshot, item, own, t, posted, is_open)

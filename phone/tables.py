@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import store
 from i18n import Translator
-from phone import answers
+from phone import answers, asking
 from phone.asking import Posted
 from phone.drawing import Own
-from workshop.answers import MAX_TABLE, MIN_TABLE, Places
+from workshop.answers import MAX_TABLE, Places
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
 from workshop.reasons import lens_names
@@ -73,7 +74,7 @@ def joined_as(form: Mapping[str, str]) -> tuple[str | None, int]:
 def form(
     snapshot: Snapshot,
     item: Item,
-    people: int,
+    who: store.Person,
     own: Own,
     t: Translator,
     posted: Posted | None,
@@ -81,7 +82,7 @@ def form(
 ) -> dict[str, Any]:
     """What the table's form holds: what was posted, else what was saved, else nothing."""
     given = own if isinstance(own, Places) else None
-    fields = {"reason": "", "lens": "", "people": str(people)}
+    fields = {"reason": "", "lens": ""}
     counts: Mapping[str, str] = {}
     if posted:
         fields |= posted.fields
@@ -96,7 +97,7 @@ def form(
         "spots": _spots(item, counts, t),
         "sentence": _sentence(item, t),
         "fields": fields,
-        "least": MIN_TABLE,
+        "table": asking.together(who, posted),
         "most": MAX_TABLE,
         "error": {posted.field: posted.message} if posted else {},
         "lenses": lens_names(snapshot.lenses, t),

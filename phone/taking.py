@@ -31,7 +31,12 @@ async def stance(request: Request) -> Response:
     def read(form: dict[str, str], snapshot: Snapshot, item: int) -> Stance:
         return answers.stance_from(form, _shape(snapshot, item))
 
-    return await _take(request, read, store.take_stance.soon)
+    def keep(
+        who: store.Person, item: int, number: int, given: Stance, _people: int | None
+    ) -> Future[None]:
+        return store.take_stance.soon(who, item, number, given)
+
+    return await _take(request, read, keep)
 
 
 async def ranking(request: Request) -> Response:
@@ -48,16 +53,11 @@ async def points(request: Request) -> Response:
 
 async def table(request: Request) -> Response:
     """Save where the people of a table stand, and how many they are."""
-    people: list[int | None] = []
 
     def read(form: dict[str, str], snapshot: Snapshot, item: int) -> Places:
-        people.append(tables.people_in(form))
         return tables.places_from(form, _shape(snapshot, item))
 
-    def keep(who: store.Person, item: int, number: int, given: Places) -> Future[None]:
-        return store.take_places.soon(who, item, number, given, people[0])
-
-    return await _take(request, read, keep)
+    return await _take(request, read, store.take_places.soon)
 
 
 async def takes(request: Request) -> Response:
@@ -86,9 +86,12 @@ async def takes(request: Request) -> Response:
 async def _take(
     request: Request,
     read: Callable[[dict[str, str], Snapshot, int], G],
-    keep: Callable[[store.Person, int, int, G], Future[None]],
+    keep: Callable[[store.Person, int, int, G, int | None], Future[None]],
 ) -> Response:
-    """Keep what `read` finds in the posted form, given where the room is and the item's id."""
+    """Keep what `read` finds in the posted form, given where the room is and the item's id.
+
+    `keep` is also told how many a table says that it is.
+    """
     form = await visit.read_form(request)
     request.state.reason = form.get("reason", "")  # what was typed is not lost with an error
     snapshot = visit.stage_of(visit.code_of(request))
@@ -96,7 +99,9 @@ async def _take(
     try:
         item, number, go = answers.which(form)
         _check_go(snapshot, item, number, go)
-        await asyncio.wrap_future(keep(who, item, number, read(form, snapshot, item)))
+        people = tables.people_in(form) if who.way == "table" else None
+        given = read(form, snapshot, item)
+        await asyncio.wrap_future(keep(who, item, number, given, people))
     except Refused as error:
         return _not_accepted(request, snapshot, who, form, error)
     return _saved(request, snapshot, form)

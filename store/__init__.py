@@ -21,6 +21,7 @@ from store.control import (
     take_off,
 )
 from store.database import Write, close_database, open_database, reading
+from store.floor import floor_hands, floor_places, mark_floor, put_line_up, take_floor, take_hands
 from store.giving import GIVEN_LIMIT, forget_me, forget_old, publish
 from store.hints import allow_hints
 from store.methods import set_method
@@ -72,7 +73,7 @@ from store.suggestions import (
     suggestions,
 )
 from store.support import Line, own_support, support
-from store.tables import Ways, floor_places, take_floor, take_places, ways
+from store.tables import Ways, devices_here, take_places, ways
 from store.takes import ask_takes, is_asked, own_takes, write_takes
 from store.times import set_times
 from store.workshops import (
@@ -128,8 +129,10 @@ __all__ = [
     "delete_dilemma",
     "delete_template",
     "delete_workshop",
+    "devices_here",
     "drop_group",
     "find",
+    "floor_hands",
     "floor_places",
     "forget_me",
     "forget_old",
@@ -146,6 +149,7 @@ __all__ = [
     "let_note",
     "library",
     "make_black",
+    "mark_floor",
     "mark_reason",
     "marks",
     "merge_reasons",
@@ -164,6 +168,7 @@ __all__ = [
     "pause",
     "person",
     "publish",
+    "put_line_up",
     "reading",
     "reason_sample",
     "reasons_told",
@@ -188,6 +193,7 @@ __all__ = [
     "suggestions",
     "support",
     "take_floor",
+    "take_hands",
     "take_off",
     "take_places",
     "take_points",

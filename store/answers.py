@@ -23,7 +23,7 @@ from sqlmodel import Session, SQLModel, col
 import models
 from live import COUNT
 from models import AgendaItem, Participant, Workshop
-from store import rewritten
+from store import heads, rewritten
 from store.database import Write, tick
 from store.people import Person
 from store.reading import utc
@@ -316,23 +316,49 @@ def keep_stance(
 
 
 @Write
-def take_ranking(session: Session, who: Person, item: int, number: int, ranking: Ranking) -> None:
-    """Save a participant's order of the options in an open round."""
-    ranking = check_ranking(ranking, _options(item, "rank"))
+def take_ranking(
+    session: Session,
+    who: Person,
+    item: int,
+    number: int,
+    ranking: Ranking,
+    people: int | None = None,
+) -> None:
+    """Save a participant's order of the options in an open round; a table's is all its people's.
+
+    `people`: how many a table is now, where that has changed.
+    """
+    ranking = check_ranking(ranking, options_of(item, "rank"))
+    count = heads.now_at(who, people)
     check_open(session, who, item, number)
-    _keep_order(session, who, item, number, list(ranking.order or ()), None, ranking.skipped)
+    values = {"skipped": ranking.skipped, "ranked": list(ranking.order or ()), "people": count}
+    keep_order(session, who, item, number, values)
+    heads.keep(session, who, count)
 
 
 @Write
-def take_points(session: Session, who: Person, item: int, number: int, points: Points) -> None:
-    """Save how a participant gave 100 points to the options in an open round."""
-    points = check_points(points, _options(item, "points"))
+def take_points(
+    session: Session,
+    who: Person,
+    item: int,
+    number: int,
+    points: Points,
+    people: int | None = None,
+) -> None:
+    """Save how a participant gave 100 points to the options in an open round.
+
+    A table's are given by each of its people; `people` as in `take_ranking`.
+    """
+    points = check_points(points, options_of(item, "points"))
+    count = heads.now_at(who, people)
     check_open(session, who, item, number)
     given = None if points.given is None else dict(points.given)
-    _keep_order(session, who, item, number, [], given, points.skipped)
+    values = {"skipped": points.skipped, "points": given, "people": count}
+    keep_order(session, who, item, number, values)
+    heads.keep(session, who, count)
 
 
-def _options(item: int, method: str) -> Sequence[str]:
+def options_of(item: int, method: str) -> Sequence[str]:
     """The options of a priority question that is answered by `method`; raises Refused."""
     asked = content(item)
     if not isinstance(asked, Priority) or asked.method != method:
@@ -340,26 +366,23 @@ def _options(item: int, method: str) -> Sequence[str]:
     return asked.options
 
 
-def _keep_order(
-    session: Session,
-    who: Person,
-    item: int,
-    number: int,
-    order: list[str],
-    points: dict[str, int] | None,
-    skipped: bool,
+def keep_order(
+    session: Session, who: Person, item: int, number: int, values: dict[str, Any]
 ) -> None:
+    """Write a checked answer to a priority question: `values` are columns of Ranking."""
     _save_ranking(
         session.connection(),
         {
             "participant_id": who.id,
             "item_id": item,
             "round": number,
-            "skipped": skipped,
-            "ranked": order,
-            "points": points,
+            "skipped": False,
+            "ranked": [],
+            "points": None,
+            "hands": None,
             "way": _way(session, who),
             "saved_at": models.now(),
+            **values,
         },
     )
     tick(session, who.workshop, COUNT)

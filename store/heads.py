@@ -4,6 +4,8 @@ from sqlalchemy import Executable, bindparam, func, select, union
 from sqlmodel import Session, col
 
 from models import Participant, Ranking, Stance
+from store.people import Person
+from workshop.answers import check_table
 from workshop.flow import Kind
 
 # The room's screens ask after every answer, so the statements are built once.
@@ -33,11 +35,9 @@ _STOOD: Executable = select(
     col(Stance.participant_id),
     func.coalesce(func.json_array_length(col(Stance.places)), 1).label("heads"),
 ).where(col(Stance.item_id) == bindparam("item"), col(Stance.round) == bindparam("round"))
-_ORDERED: Executable = (
-    select(col(Ranking.participant_id), col(Participant.people).label("heads"))
-    .join(Participant, col(Participant.id) == col(Ranking.participant_id))
-    .where(col(Ranking.item_id) == bindparam("item"), col(Ranking.round) == bindparam("round"))
-)
+_ORDERED: Executable = select(
+    col(Ranking.participant_id), col(Ranking.people).label("heads")
+).where(col(Ranking.item_id) == bindparam("item"), col(Ranking.round) == bindparam("round"))
 
 
 def joined(session: Session, workshop: int) -> int:
@@ -66,8 +66,26 @@ def answered(session: Session, item: int, kind: Kind, number: int) -> dict[int, 
     """Who answered a round, each with how many people that is.
 
     Of those at a table or on the floor the placed ones count; a table that gives an order
-    gives it for all who sit there.
+    gives it for all who sat there then.
     """
     query = _STOOD if kind is Kind.DILEMMA else _ORDERED
     rows = session.execute(query, {"item": item, "round": number})
     return {row.participant_id: row.heads for row in rows}
+
+
+def now_at(who: Person, people: int | None) -> int:
+    """For how many `who` answers, who may say that they are `people` now; raises Refused (422)."""
+    if who.way != "table" or people is None:
+        return who.people
+    check_table(people)
+    return people
+
+
+def keep(session: Session, who: Person, people: int) -> None:
+    """Keep how many a table is from now on; what it has answered stays as it was counted."""
+    if people == who.people:
+        return
+    row = session.get(Participant, who.id)
+    assert row is not None
+    row.people = people
+    session.info["forget"] = True  # who holds a token is remembered with the count

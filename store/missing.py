@@ -96,11 +96,8 @@ def _given(session: Session, item: Item, number: int) -> dict[int, tuple[int, in
         ordered = select(
             col(models.Ranking.participant_id),
             col(models.Ranking.skipped),
-            col(Participant.people),
-        ).join(Participant, col(Participant.id) == col(models.Ranking.participant_id))
-        ordered = ordered.where(
-            col(models.Ranking.item_id) == item.id, col(models.Ranking.round) == number
-        )
+            col(models.Ranking.people),
+        ).where(col(models.Ranking.item_id) == item.id, col(models.Ranking.round) == number)
         return {
             person: (people, people if skipped else 0)
             for person, skipped, people in session.execute(ordered)

@@ -206,6 +206,7 @@ def _build(session: Session, workshop: int) -> Snapshot:
         wall=row.wall,
         dark_wall=row.dark_wall,
         black=row.black,
+        line_up=row.line_up,
         moderated=row.moderated,
         hints=row.hints,
         timer=timer_of(row),

@@ -87,6 +87,9 @@ def _answers(item: int, kind: Kind, number: int) -> Iterator[Answer]:
                 yield from _several(row)
                 continue
             said = kind is Kind.DILEMMA and row.state == "shown" and row.merged_into is None
+            if kind is Kind.PRIORITY and row.way in ("table", "floor"):
+                yield from _together(row, points)
+                continue
             given = _given(kind, row, points)
             if isinstance(given, Stance) and not said:
                 given = replace(given, reason="", lens="")
@@ -110,6 +113,16 @@ def _several(row: Row[Any]) -> Iterator[Answer]:
         )
         person = -(row.id * MOST_AT_ONE + number)
         yield Answer(person, row.role, given, row.reason_id if first else None, row.way)
+
+
+def _together(row: Row[Any], points: bool) -> Iterator[Answer]:
+    """A table's answer once for each of its people, or each hand in the room for its option."""
+    if row.hands is None:
+        given = [_given(Kind.PRIORITY, row, points)] * row.people
+    else:
+        given = [Ranking((option,)) for option, n in row.hands.items() for _ in range(n)]
+    for number, each in enumerate(given):
+        yield Answer(-(row.id * MOST_AT_ONE + number), row.role, each, None, row.way)
 
 
 def _in_points(asked: Content) -> bool:

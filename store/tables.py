@@ -1,6 +1,6 @@
-"""Those without a phone each: tables with one device, and who stands on the floor."""
+"""Tables with one device, and in which ways a workshop's people take part."""
 
-from collections.abc import Sequence
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,26 +8,18 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 import models
-from live import COUNT
+from live import hub
 from models import Participant
+from store import heads
 from store.answers import check_open, keep_stance, taking_back
-from store.database import Write, reading, tick
+from store.database import Write, reading
 from store.people import Person
-from store.rounds import MOST_AT_ONE, content
-from workshop import access
-from workshop.answers import (
-    MAX_FLOOR,
-    SKIP,
-    Places,
-    Stance,
-    check_places,
-    check_table,
-    middle_first,
-)
+from store.rounds import content
+from workshop.answers import Places, Stance, check_places, middle_first
 from workshop.dilemmas import Dilemma, Shape
 from workshop.errors import Refused
 
-assert MAX_FLOOR < MOST_AT_ONE
+HERE_FOR = dt.timedelta(minutes=30)
 
 
 @Write
@@ -40,48 +32,18 @@ def take_places(
     """
     if who.way != "table":
         raise Refused("This is for a table with one device.", status=422)
-    if people is not None:
-        check_table(people)
-    count = people or who.people
+    count = heads.now_at(who, people)
 
     def keep(text: str) -> None:
-        checked = check_places(replace(given, reason=text), _shape(item), count)
+        checked = check_places(replace(given, reason=text), shape_of(item), count)
         stance = Stance(None, reason=text, lens=given.lens)
-        keep_stance(session, who, item, number, stance, _stored(middle_first(checked), count))
-        if count != who.people:
-            _count(session, who.id, count)
+        keep_stance(session, who, item, number, stance, stored(middle_first(checked), count))
+        heads.keep(session, who, count)
 
     with taking_back(session, who, item, number, keep):
-        check_places(given, _shape(item), count)
+        check_places(given, shape_of(item), count)
     check_open(session, who, item, number)
     keep(given.reason)
-
-
-@Write
-def take_floor(
-    session: Session, workshop: int, item: int, number: int, places: Sequence[tuple[float, ...]]
-) -> None:
-    """Save how the room stands on the floor in an open round; none takes the line-up back."""
-    given = check_places(Places(tuple(places)), _shape(item), MAX_FLOOR)
-    check_open(session, Person(0, workshop, None, "floor"), item, number)
-    row = session.scalar(
-        select(Participant).where(
-            col(Participant.workshop_id) == workshop, col(Participant.way) == "floor"
-        )
-    )
-    if row is None:  # nobody holds this token: the facilitator speaks for the floor
-        hashed = access.hash_token(access.new_token())
-        row = Participant(workshop_id=workshop, token_hash=hashed, way="floor", people=0)
-        session.add(row)
-        session.flush()
-    assert row.id is not None
-    if given.people:  # in the order they were entered, so that undo takes the last
-        who = Person(row.id, workshop, None, "floor")
-        keep_stance(session, who, item, number, SKIP, _stored(given, 0))
-    else:
-        _take_back(session, row.id, item, number)
-    row.people = _most_placed(session, row.id)
-    tick(session, workshop, COUNT)
 
 
 @dataclass(frozen=True)
@@ -92,10 +54,6 @@ class Ways:
     tables: int
     at_tables: int
     on_floor: int
-
-    @property
-    def devices(self) -> bool:
-        return bool(self.phones or self.tables)
 
 
 def ways(workshop: int) -> Ways:
@@ -111,59 +69,41 @@ def ways(workshop: int) -> Ways:
     return Ways(found.get("phone", (0, 0))[0], tables, at_tables, found.get("floor", (0, 0))[1])
 
 
-def floor_places(workshop: int, item: int, number: int) -> tuple[tuple[float, ...], ...]:
-    """The line-up as the facilitator has entered it, also while the round is blind to others."""
-    query = (
-        select(col(models.Stance.places))
-        .join(Participant, col(Participant.id) == col(models.Stance.participant_id))
-        .where(
-            col(Participant.workshop_id) == workshop,
-            col(Participant.way) == "floor",
-            col(models.Stance.item_id) == item,
-            col(models.Stance.round) == number,
-        )
-    )
+def devices_here(workshop: int) -> bool:
+    """Whether a phone or a table's device is here, or has answered in the last HERE_FOR.
+
+    One that was tried and put away is not here; phones that sleep between two questions are.
+    """
+    if hub.present(workshop):
+        return True
+    since = models.now() - HERE_FOR
     with reading() as session:
-        stored = session.scalar(query) or []
-    return tuple(tuple(place) if isinstance(place, list) else (place,) for place in stored)
+        return any(
+            session.scalar(
+                select(col(answers.id))
+                .join(Participant, col(Participant.id) == col(answers.participant_id))
+                .where(
+                    col(Participant.workshop_id) == workshop,
+                    col(answers.way).in_(("phone", "table")),
+                    col(answers.saved_at) >= since,
+                )
+                .limit(1)
+            )
+            is not None
+            for answers in (models.Stance, models.Ranking)
+        )
 
 
-def _shape(item: int) -> Shape:
+def shape_of(item: int) -> Shape:
+    """The shape of a dilemma on the agenda; raises Refused."""
     asked = content(item)
     if not isinstance(asked, Dilemma):
         raise Refused("This step is not on the agenda.", status=404)
     return asked.kind
 
 
-def _stored(given: Places, people: int) -> list[Any]:
+def stored(given: Places, people: int) -> list[Any]:
     """As `Stance.places` has them; a table that skips is so many who skip."""
     if given.skipped:
         return [None] * people
     return [place[0] if len(place) == 1 else list(place) for place in given.people]
-
-
-def _count(session: Session, participant: int, people: int) -> None:
-    row = session.get(Participant, participant)
-    assert row is not None
-    row.people = people
-    session.info["forget"] = True  # who holds a token is remembered with the count
-
-
-def _take_back(session: Session, participant: int, item: int, number: int) -> None:
-    row = session.scalar(
-        select(models.Stance).where(
-            col(models.Stance.participant_id) == participant,
-            col(models.Stance.item_id) == item,
-            col(models.Stance.round) == number,
-        )
-    )
-    if row is not None:
-        session.delete(row)
-        session.flush()
-
-
-def _most_placed(session: Session, participant: int) -> int:
-    query = select(col(models.Stance.places)).where(
-        col(models.Stance.participant_id) == participant
-    )
-    return max((len(places or ()) for places in session.scalars(query)), default=0)

@@ -31,6 +31,10 @@ class Room:
         assert item is not None
         return item
 
+    def item_of(self, content: str) -> Item:
+        """The agenda's item with this content id, wherever the room is."""
+        return next(item for item in self.snapshot.items if item.content.id == content)
+
     def join(self, *names: str, role: str | None = None) -> None:
         for name in names:
             self.tokens[name] = store.join(self.workshop, role)

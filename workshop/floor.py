@@ -1,12 +1,44 @@
-"""A line-up on the floor as numbers that somebody types or pastes."""
+"""A line-up on the floor: marks that are set and taken back, or numbers typed or pasted."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from workshop.answers import MAX_FLOOR
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
 
 Place = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One person more at a place of the line-up, or one taken `back` from it."""
+
+    place: Place
+    back: bool = False
+
+
+def marked(places: Sequence[Place], marks: Iterable[Mark]) -> tuple[Place, ...]:
+    """The line-up after the marks, one after the other.
+
+    Several people can mark at once: each mark is about one person, and leaves the others'
+    where they are. Of those at a place the last goes; who is gone already need not go again.
+    """
+    line = list(places)
+    for mark in marks:
+        if not mark.back:
+            line.append(mark.place)
+            continue
+        there = [at for at, place in enumerate(line) if _alike(place, mark.place)]
+        if there:
+            del line[there[-1]]
+    return tuple(line)
+
+
+def _alike(one: Place, other: Place) -> bool:
+    return all(abs(a - b) < 0.05 for a, b in zip(one, other, strict=True))
+
 
 _BETWEEN = re.compile(r"[\s;|/]+|,(?=\s|$)|^,")
 _COMMA = re.compile(r",+")

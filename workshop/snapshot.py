@@ -221,6 +221,7 @@ class Snapshot:
     wall: str = ""  # what the projector shows instead of the step: "" or one of WALLS
     dark_wall: bool = False  # whether the projector's ground is dark
     black: bool = False  # whether nothing is on the projector
+    line_up: bool | None = None  # whether the floor is entered on the projector; None: as it is
     moderated: bool = False  # whether reasons and suggestions wait for approval
     hints: bool = True
     timer: Timer | None = None

@@ -118,6 +118,10 @@ def _method(entry: Entry, t: Translator) -> None:
         format_func=names.__getitem__,
         horizontal=True,
         key=seeded(key, entry["content"]["method"]),
+        help=t(
+            "Where people have no device, a show of hands can say what comes first. "
+            "Points cannot be given by hands."
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Where people stand on the floor, entered by pressing along the line."""
+"""Where people stand on the floor, entered by pressing along the line or with the keys."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ import streamlit as st
 import store
 from i18n import Translator
 from workshop.answers import MAX_FLOOR
+from workshop.floor import Mark
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of
 
@@ -26,17 +27,25 @@ def press(snapshot: Snapshot, item: Item, act: Act, t: Translator, on_wall: bool
     """The line or the triangle to press. On the wall, which counts itself, it says less, larger."""
     number = snapshot.here.round
     key = f"line-up-{item.id}-{number}"
+    # By each line that was drawn, the last of its marks that was kept: one that is sent again
+    # counts once.
+    done: dict[str, int] = st.session_state.setdefault(f"{key}-done", {})
 
     def placed() -> None:
-        said = st.session_state[key].placed
-        if said and said["round"] == key:
-            places = [tuple(map(float, place)) for place in said["places"]]
-            act(store.take_floor, snapshot.id, item.id, number, places)
+        said = st.session_state[key].marked
+        if not said or said["round"] != key:
+            return
+        new = [each for each in said["marks"] if each["n"] > done.get(said["me"], 0)]
+        marks = [Mark(tuple(map(float, each["place"])), bool(each["back"])) for each in new]
+        if marks:
+            done[said["me"]] = new[-1]["n"]
+            act(store.mark_floor, snapshot.id, item.id, number, marks)
 
     _component(
         key=key,
         data={
             "round": key,
+            "done": done,
             "places": [list(p) for p in store.floor_places(snapshot.id, item.id, number)],
             "poles": [pole.label for pole in item.dilemma.text(t.language).poles],
             "language": language_of(item.content, t.language),
@@ -46,7 +55,10 @@ def press(snapshot: Snapshot, item: Item, act: Act, t: Translator, on_wall: bool
                 "one": t.n("{n} person on the floor", "{n} people on the floor", 1, n="{n}"),
                 "many": t.n("{n} person on the floor", "{n} people on the floor", 2, n="{n}"),
                 "undo": t("Undo"),
+                "between": t("In between"),
+                "where": t("Where the next person stands"),
+                "keys": t("Arrow keys move, Enter sets a mark, Backspace takes it back."),
             },
         },
-        on_placed_change=placed,
+        on_marked_change=placed,
     )

@@ -1,7 +1,8 @@
-"""The floor on the remote: the line-up of those who have no device.
+"""The floor on the remote: those who have no device, on a line or by hands.
 
-Who: the facilitator, while people stand along a line in the room. What they see first: the
-same line to press, one press for each person.
+Who: the facilitator, while people stand along a line in the room or put a hand up. What they
+see first: the same line to press, one press for each person; for a priority question the
+options, each with its hands.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import line_up
+from pages.parts import line_up, remote_hands
 from pages.parts.desk import e, facts
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
@@ -22,25 +23,56 @@ Act = Callable[..., None]  # one press: a store call and its values
 
 
 def can_enter(snapshot: Snapshot, item: Item) -> bool:
-    """Whether a line-up belongs to this step."""
-    return item.kind is Kind.DILEMMA and snapshot.is_open and not snapshot.own_pace
+    """Whether people without a device are counted in this step, on a line or by hands."""
+    return item.kind is not Kind.PLAIN and snapshot.is_open and not snapshot.own_pace
+
+
+def on_wall(snapshot: Snapshot, item: Item) -> bool:
+    """Whether the line-up is entered on the projector as well.
+
+    As the facilitator says; else where no device is here, so that everybody stands in the
+    open anyway. What phones and tables answer is blind.
+    """
+    if item.kind is not Kind.DILEMMA or not can_enter(snapshot, item):
+        return False
+    if snapshot.line_up is not None:
+        return snapshot.line_up
+    return not store.devices_here(snapshot.id)
 
 
 def show(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
-    """Press along the line, or paste numbers. Nobody else sees it before the reveal."""
+    """Press along the line or paste numbers, or count hands."""
     if not can_enter(snapshot, item):
         return
-    ways = store.ways(snapshot.id)
-    number = snapshot.here.round
+    line = item.kind is Kind.DILEMMA
+    devices = store.devices_here(snapshot.id)
     with st.expander(
-        t("Who stands on the floor"),
-        expanded=bool(ways.on_floor) or not ways.devices,
-        key=f"floor-{item.id}-{number}",
+        t("Who stands on the floor") if line else t("Hands in the room"),
+        expanded=bool(store.ways(snapshot.id).on_floor) or not devices,
+        key=f"floor-{item.id}-{snapshot.here.round}",
     ):
+        if not line:
+            remote_hands.show(snapshot, item, act, t)
+            return
         words = t("Press once for each person without a device, where they stand.")
         st.html(f"<div class='muted'>{e(words)}</div>")
         line_up.press(snapshot, item, act, t)
+        _choose_wall(snapshot, item, devices, act, t)
         _paste(snapshot, item, act, t)
+
+
+def _choose_wall(snapshot: Snapshot, item: Item, devices: bool, act: Act, t: Translator) -> None:
+    """A button, not a switch: it also changes by itself, and a switch would report that back."""
+    shown = on_wall(snapshot, item)
+    st.button(
+        t("Take it off the big screen") if shown else t("Enter it on the big screen as well"),
+        key=f"line-up-on-wall-{item.id}",
+        on_click=act,
+        args=(store.put_line_up, snapshot.id, not shown),
+    )
+    if shown and devices:
+        words = t("Those with a device see the line-up before they have answered themselves.")
+        st.html(f"<div class='muted'>{e(words)}</div>")
 
 
 def _paste(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
@@ -57,13 +89,16 @@ def _paste(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
         return
     with st.form(f"{key}-form", border=False):
         typed = st.text_area(how, key=key, height=100)
+        # What stood there when the numbers were typed, not what stands there when they come.
+        seen = st.session_state.get(f"{key}-seen", ())
+        st.session_state[f"{key}-seen"] = store.floor_places(snapshot.id, item.id, number)
         if st.form_submit_button(t("Use these numbers")):
             try:
                 places = read_places(typed, item.dilemma.kind)
             except Refused as no:
                 st.error(t(no.message, **no.values))
                 return
-            act(store.take_floor, snapshot.id, item.id, number, places)
+            act(store.take_floor, snapshot.id, item.id, number, places, seen)
             st.rerun(scope="fragment")
 
 

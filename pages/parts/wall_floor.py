@@ -1,33 +1,42 @@
-"""The floor on the wall: where nobody has a device, the line-up is entered on the picture."""
+"""The floor on the wall: the line-up on the picture, and what those without a device do."""
 
 import streamlit as st
 
 import store
 from i18n import Translator
 from pages.parts import line_up, remote_floor, visitor
+from pages.parts.stage_words import takes_points
 from workshop.errors import Refused
+from workshop.flow import Kind
 from workshop.snapshot import Item, Snapshot
-
-
-def stands(snapshot: Snapshot, item: Item) -> bool:
-    """Whether the room has no device, so that everybody stands in the open anyway.
-
-    As soon as one has joined, the line-up is entered on the remote: their round is blind.
-    """
-    return remote_floor.can_enter(snapshot, item) and not store.ways(snapshot.id).devices
 
 
 def enters(snapshot: Snapshot, item: Item) -> bool:
     """Whether the line-up is entered here: in the facilitator's own browser only."""
-    return visitor.is_facilitator() and stands(snapshot, item)
+    return visitor.is_facilitator() and remote_floor.on_wall(snapshot, item)
 
 
-def words(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
-    """What the room does, and the way in for those who have a phone after all."""
-    standing = t.n("{n} stands on the floor", "{n} stand on the floor", snapshot.answered)
+def words(snapshot: Snapshot, item: Item, t: Translator) -> tuple[str, str] | None:
+    """What a room with people on the floor does, and how many are counted; None where all
+    are asked to answer on a device.
+    """
+    if not remote_floor.can_enter(snapshot, item):
+        return None
+    devices = store.devices_here(snapshot.id)
+    if item.kind is Kind.DILEMMA:
+        if not remote_floor.on_wall(snapshot, item):
+            return None
+        rest = t("Go to your place in the room, or answer on a phone with the code above.")
+        if devices:
+            return t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present), rest
+        standing = t.n("{n} stands on the floor", "{n} stand on the floor", snapshot.answered)
+        return (standing if snapshot.answered else t("Stand where you stand")), rest
+    if devices or takes_points(item):
+        return None
+    counted = t.n("{n} hand counted", "{n} hands counted", snapshot.answered)
     return (
-        standing if snapshot.answered else t("Stand where you stand"),
-        t("Go to your place in the room, or answer on a phone with the code above."),
+        counted if snapshot.answered else t("Put up a hand"),
+        t("What comes first for you? One hand each, or order them on a phone with the code above."),
     )
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests import rooms
 from tests.browser.phones import Phone
+from tests.browser.test_table import sit
 from tests.rooms import Room
 from workshop.answers import Points
 from workshop.flow import Phase
@@ -184,3 +185,14 @@ def test_everybody_can_use_it(asked: Callable[..., Phone], scheme: str) -> None:
     field(phone, 0).press("Tab")
     found = Axe().run(phone.page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_table_gives_100_points_for_all_who_sit_there(pick_up: Callable[..., Phone]) -> None:
+    table = sit(pick_up("en"), 4)
+    table.is_at(rooms.PRIORITY, Phase.RANK)
+    expect(table.page.get_by_text("It counts as your 4 answers.")).to_be_visible()
+    field(table, 0).fill("100")
+    table.says("Received")
+    assert table.room.snapshot.answered == 4
+    table.is_at(rooms.PRIORITY, Phase.RANKING)
+    expect(table.page.get_by_text("4 answers").first).to_be_visible()

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 import store
 from tests import rooms
 from tests.browser.phones import URL, Phone
-from workshop.answers import Places
+from workshop.answers import Places, Ranking
 from workshop.flow import Phase
 
 pytestmark = pytest.mark.browser
@@ -95,7 +95,72 @@ def test_a_table_sees_the_room_and_its_own_spread(
     expect(table.page.locator(".own")).to_contain_text("Your table: 3 lean towards")
 
 
-@pytest.mark.parametrize("content", [rooms.AXIS, rooms.TRIANGLE])
+def move_down(page: Page) -> None:
+    page.locator(".order li").first.get_by_role("button").last.click()
+
+
+def heads(page: Page) -> Locator:
+    return page.get_by_label("How many are you at the table?")
+
+
+def test_a_table_goes_through_a_dilemma_and_a_priority_question_to_its_own_page(
+    pick_up: Callable[..., Phone],
+) -> None:
+    table = sit(pick_up("en"), 6)
+    page, room = table.page, table.room
+    table.is_at(rooms.AXIS, Phase.STANCE)
+    more(page, 0, 2)
+    more(page, 10, 4)
+    table.says("Received")
+    table.is_at(rooms.AXIS, Phase.REVEAL)
+    expect(page.locator(".own")).to_contain_text("Your table: 2 lean towards")
+    expect(page.locator("svg circle, svg use").first).to_be_visible()
+    table.is_at(rooms.AXIS, Phase.RESTANCE)
+    more(page, 5, 6)
+    table.says("Received")
+    table.is_at(rooms.PRIORITY, Phase.RANK)
+    expect(page.get_by_text("It counts as your 6 answers.")).to_be_visible()
+    move_down(page)
+    table.says("Received")
+    assert room.snapshot.answered == 6
+    table.is_at(rooms.PRIORITY, Phase.RANKING)
+    expect(page.get_by_text("6 answers").first).to_be_visible()
+    room.close()
+    table.shows_the_step()
+    expect(page.get_by_text("Round 1: Your table: 2 lean towards", exact=False)).to_be_visible()
+    assert [r.answered for r in room.item_of(rooms.AXIS).results] == [6, 6]
+    assert [r.answered for r in room.item_of(rooms.PRIORITY).results] == [6, 0]
+
+
+def test_a_tables_head_count_is_no_answer_and_goes_with_the_answer_and_with_a_skip(
+    pick_up: Callable[..., Phone],
+) -> None:
+    table = sit(pick_up("en"), 6)
+    page, room = table.page, table.room
+    table.is_at(rooms.PRIORITY, Phase.RANK)
+    heads(page).fill("8")
+    expect(page.get_by_text("It counts as your 8 answers.")).to_be_visible()
+    move_down(page)  # the first thing that is sent, in the shuffled order but for this
+    table.says("Received")
+    assert room.snapshot.answered == 8
+    assert table.posts == [200]
+    with page.expect_response("**/ranking"):
+        heads(page).fill("7")
+    assert room.snapshot.answered == 7
+    table.says("Received")
+    page.get_by_role("button", name="Skip").click()
+    table.says("Received: you skipped this one")
+    with page.expect_response("**/ranking"):
+        heads(page).fill("5")
+    assert room.snapshot.answered == 5
+    table.says("Received: you skipped this one")
+    assert table.own == Ranking(None)
+    move_down(page)
+    table.says("Received")
+    assert (room.snapshot.answered, room.snapshot.present) == (5, 5)
+
+
+@pytest.mark.parametrize("content", [rooms.AXIS, rooms.TRIANGLE, rooms.PRIORITY])
 @pytest.mark.parametrize("width", [320, 390])
 def test_the_tables_form_is_large_enough_and_axe_finds_nothing(
     content: str,
@@ -105,8 +170,12 @@ def test_the_tables_form_is_large_enough_and_axe_finds_nothing(
     scheme = "dark" if width == 320 else "light"
     table = sit(pick_up("en", color_scheme=scheme, reduced_motion="reduce"), 8)
     table.page.set_viewport_size({"width": width, "height": 844})
-    table.is_at(content, Phase.STANCE)
-    more(table.page, 0, 8)
+    if content == rooms.PRIORITY:
+        table.is_at(content, Phase.RANK)
+        move_down(table.page)
+    else:
+        table.is_at(content, Phase.STANCE)
+        more(table.page, 0, 8)
     table.says("Received")
     small = table.page.evaluate(
         """() => [...document.querySelectorAll("main button, summary, input, textarea")]

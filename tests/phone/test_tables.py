@@ -114,7 +114,7 @@ def test_nothing_of_a_table_is_on_another_phone_before_the_reveal(
 
 
 @pytest.mark.parametrize("points", [False, True])
-def test_a_table_is_told_that_it_gives_one_answer_to_a_priority_question(
+def test_a_table_is_told_that_its_answer_to_a_priority_question_counts_for_each(
     points: bool, database: None, visit: Any
 ) -> None:
     room = rooms.prepare(rooms.PRIORITY, points=points)
@@ -123,6 +123,49 @@ def test_a_table_is_told_that_it_gives_one_answer_to_a_priority_question(
     phone.post(f"/p/{code}/join", {})
     table.post(f"/p/{code}/join", {"people": "6"})
     room.go_to(rooms.PRIORITY, Phase.RANK)
-    said = "You are a table: give one answer together."
+    said = "You are a table: give one answer together. It counts as your 6 answers."
     assert said in words(table.get(f"/p/{code}"))
-    assert said not in words(phone.get(f"/p/{code}"))
+    assert "You are a table" not in words(phone.get(f"/p/{code}"))
+    assert 'name="people"' not in phone.get(f"/p/{code}").text
+
+
+def ordered(room: Room, points: bool) -> tuple[str, dict[str, str]]:
+    """Where an answer to the priority question is sent, and one."""
+    options = room.item.priority.options
+    if points:
+        return "points", answer(room, **{f"points.{options[0]}": "100"})
+    return "ranking", answer(room, order=",".join(options))
+
+
+@pytest.mark.parametrize("points", [False, True])
+def test_a_table_that_grows_or_skips_a_priority_question_counts_as_many_as_it_is(
+    points: bool, database: None, visit: Any
+) -> None:
+    room = rooms.prepare(rooms.PRIORITY, points=points)
+    code = room.snapshot.code
+    table = visit("en")
+    table.post(f"/p/{code}/join", {"people": "6"})
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    path, form = ordered(room, points)
+    no = table.script(f"/p/{code}/{path}", form | {"people": "40"})
+    assert (no.status_code, no.json()["field"]) == (422, "people")
+    assert room.snapshot.answered == 0
+    page = table.post(f"/p/{code}/{path}", form | {"people": "40"})
+    assert "A table is from 2 to 20 people." in words(page)
+    assert table.script(f"/p/{code}/{path}", form | {"people": "7"}).json()["saved"]
+    assert (room.snapshot.answered, room.snapshot.present) == (7, 7)
+    assert "It counts as your 7 answers." in words(table.get(f"/p/{code}"))
+    assert table.script(f"/p/{code}/{path}", {**form, "do": "skip", "people": "5"}).json()["saved"]
+    assert (room.snapshot.answered, room.snapshot.present) == (5, 5)
+    room.forward()
+    round = room.item.result(1)
+    assert round is not None
+    assert (round.answered, round.skipped) == (5, 5)
+
+
+def test_one_persons_phone_is_never_several(room: Room, alice: Visitor, code: str) -> None:
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    path, form = ordered(room, points=False)
+    assert alice.script(f"/p/{code}/{path}", form | {"people": "9"}).json()["saved"]
+    assert room.snapshot.answered == 1
+    assert store.ways(room.workshop).at_tables == 0

@@ -34,7 +34,7 @@ def fetched(phone: Visitor, path: str) -> dict[str, int]:
 def test_the_script_is_small() -> None:
     assert (FOLDER / "static" / "phone.js").stat().st_size < SCRIPT
     assert (FOLDER / "static" / "keep.js").stat().st_size < KEEPING
-    for name in ("points.js", "reasons.js", "clock.js", "table.js", "support.js"):
+    for name in ("points.js", "reasons.js", "clock.js", "table.js", "support.js", "people.js"):
         assert (FOLDER / "static" / name).stat().st_size < PART
 
 
@@ -68,6 +68,7 @@ def test_nothing_is_fetched_from_anybody_else(room: Room, alice: Visitor, code: 
         "clock.js",
         "table.js",
         "support.js",
+        "people.js",
         "forget.js",
         "phone.css",
     ):

@@ -1,14 +1,22 @@
-"""Tables with one device and people on the floor: counted by heads, blind as everybody else."""
+"""Tables with one device: counted by heads, blind as everybody else; and which devices are here."""
+
+import datetime as dt
 
 import pytest
 
+import models
 import store
+from i18n import translator
+from live import hub
+from reports import table_answers
+from store.tables import HERE_FOR
 from tests import rooms
 from tests.rooms import Room
 from workshop import results
-from workshop.answers import Places, Stance
+from workshop.answers import Places, Points, Ranking, Stance
 from workshop.errors import Refused
 from workshop.flow import Phase
+from workshop.points import points_of
 
 
 def table(room: Room, people: int) -> store.Person:
@@ -97,39 +105,113 @@ def test_in_a_triangle_each_person_has_three_weights(room: Room) -> None:
         store.take_places(four, room.item.id, 1, Places(((50,),)))
 
 
-def test_the_floor_needs_no_device_and_undo_takes_the_last(room: Room) -> None:
-    room.go_to(rooms.AXIS, Phase.STANCE)
-    item = room.item.id
-    assert store.floor_places(room.workshop, item, 1) == ()
-    store.take_floor(room.workshop, item, 1, [(0.0,), (90.0,), (40.0,), (40.0,)])
-    store.take_floor(room.workshop, item, 1, [(0.0,), (90.0,), (40.0,)])
-    assert store.floor_places(room.workshop, item, 1) == ((0.0,), (90.0,), (40.0,))
-    seen = room.snapshot
-    assert (seen.answered, seen.present, seen.joined) == (3, 3, 3)
+@pytest.mark.parametrize("points", [False, True])
+def test_a_tables_answer_to_a_priority_question_weighs_as_many_as_sit_there(
+    points: bool, database: None
+) -> None:
+    room = rooms.prepare(rooms.PRIORITY, points=points)
+    room.join("alice")
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    item = room.item
+    options = item.priority.options
+    assert options != "agenda"
+    first, second = options[:2]
+    six, five = table(room, 6), table(room, 5)
+    for who, option in ((six, first), (five, second)):
+        if points:
+            store.take_points(who, item.id, 1, Points(((option, 100),)))
+        else:
+            store.take_ranking(who, item.id, 1, Ranking((option,)))
+    if points:
+        store.take_points(room.people["alice"], item.id, 1, Points(((second, 100),)))
+    else:
+        store.take_ranking(room.people["alice"], item.id, 1, Ranking((second, first)))
+    assert (room.snapshot.answered, room.snapshot.present) == (12, 12)
+    attended = store.attendance(room.snapshot)
+    assert (attended.present, attended.answered) == (12, 12)
     room.forward()
     round = room.item.result(1)
     assert round is not None
-    assert [answer.way for answer in round.answers] == ["floor"] * 3
-    assert store.ways(room.workshop) == store.Ways(0, 0, 0, 3)
-    with pytest.raises(Refused, match="closed"):
-        store.take_floor(room.workshop, item, 1, [(5.0,)])
+    assert (round.answered, round.skipped) == (12, 0)
+    assert sorted(answer.way for answer in round.answers) == ["phone"] + ["table"] * 11
+    assert len({answer.person for answer in round.answers}) == 12
+    if points:
+        shares = points_of(room.item, 1)
+        assert shares is not None
+        assert shares.n == 12
+        assert {share.option: share.median for share in shares.options} == dict.fromkeys(
+            options, 0.0
+        ) | {first: 50.0, second: 50.0}
+        return
+    order = results.ranking_of(room.item, 1)
+    assert order is not None
+    m = len(options)
+    behind = (m - 2) / 2  # whom one leaves out share the places that are left
+    assert order.n == 12
+    assert order.points[first] == pytest.approx(6 * (m - 1) + 5 * behind + (m - 2))
+    assert order.points[second] == pytest.approx(6 * (m - 1) + 6 * behind)
+    assert order.preferred is None  # six and six
 
 
-def test_a_line_up_can_be_taken_back_whole(room: Room) -> None:
-    room.go_to(rooms.AXIS, Phase.STANCE)
-    store.take_floor(room.workshop, room.item.id, 1, [(5.0,), (6.0,)])
-    store.take_floor(room.workshop, room.item.id, 1, [])
-    seen = room.snapshot
-    assert (seen.answered, seen.present, seen.joined) == (0, 0, 0)
+def test_what_a_table_answered_stays_counted_when_people_come_or_leave(database: None) -> None:
+    room = rooms.prepare(rooms.PRIORITY)
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    item = room.item.id
+    who = table(room, 6)
+    store.take_ranking(who, item, 1, Ranking(("value",)))
+    room.go_to(rooms.PRIORITY, Phase.RANK, 2)
+    store.take_ranking(who, item, 2, Ranking(("value",)), 4)
+    assert store.ways(room.workshop).at_tables == 4
+    room.close()
+    assert [round.answered for round in room.item_of(rooms.PRIORITY).results] == [6, 4]
+
+
+def test_a_tables_answers_of_two_rounds_are_never_one_persons(database: None) -> None:
+    room = rooms.prepare(rooms.PRIORITY)
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    who = table(room, 6)
+    for number in (1, 2):
+        room.go_to(rooms.PRIORITY, Phase.RANK, number)
+        store.take_ranking(who, room.item.id, number, Ranking(("value",)))
+    room.close()
+    one, two = room.item_of(rooms.PRIORITY).results
+    assert {a.person for a in one.answers}.isdisjoint(a.person for a in two.answers)
+    rows = table_answers.answers(room.snapshot, translator("en")).decode("utf-8-sig").splitlines()
+    assert len(rows) == 1 + 6 + 6
 
 
 def test_only_a_table_places_several(answering: Room) -> None:
     with pytest.raises(Refused):
         store.take_places(answering.people["alice"], answering.item.id, 1, places(10, 20))
-    with pytest.raises(Refused):
-        store.take_floor(answering.workshop, 999, 1, [(5.0,)])
-    with pytest.raises(Refused):
-        store.take_floor(answering.workshop, answering.item.id, 1, [(101.0,)])
-    with pytest.raises(Refused, match="are placed"):
-        store.take_floor(answering.workshop, answering.item.id, 1, [(1.0,)] * 501)
-    assert store.ways(answering.workshop).on_floor == 0
+
+
+def test_a_device_that_was_tried_and_put_away_is_not_here(room: Room) -> None:
+    room.join("alice")
+    assert not store.devices_here(room.workshop)
+    hub.arrive(room.workshop, room.people["alice"].id)
+    assert store.devices_here(room.workshop)
+    hub.leave(room.workshop, room.people["alice"].id)
+    assert not store.devices_here(room.workshop)
+
+
+@pytest.mark.parametrize("content", [rooms.AXIS, rooms.PRIORITY])
+def test_a_phone_that_sleeps_after_its_answer_is_here_for_half_an_hour(
+    room: Room, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.join("alice")
+    if content == rooms.AXIS:
+        room.go_to(content, Phase.STANCE)
+        room.stand("alice", 20)
+    else:
+        room.go_to(content, Phase.RANK)
+        room.rank("alice", "value")
+    assert store.devices_here(room.workshop)
+    later = models.now() + HERE_FOR + dt.timedelta(seconds=1)
+    monkeypatch.setattr(models, "now", lambda: later)
+    assert not store.devices_here(room.workshop)
+
+
+def test_who_is_counted_on_the_floor_has_no_device(room: Room) -> None:
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    store.take_floor(room.workshop, room.item.id, 1, [(5.0,)])
+    assert not store.devices_here(room.workshop)
