@@ -1,6 +1,7 @@
 """The archive by the way people took part: one way alone where small groups allow it."""
 
 import csv
+import datetime as dt
 import io
 import random
 
@@ -12,7 +13,7 @@ from reports import table_answers, table_csv
 from tests import rooms
 from tests.pages.conftest import Open, html
 from tests.rooms import Room
-from workshop.answers import Places
+from workshop.answers import Places, Stance
 from workshop.flow import Phase
 
 EN = translator("en")
@@ -68,3 +69,34 @@ def test_the_tables_have_a_column_for_the_way_as_far_as_it_may_be_told(mixed: Ro
     people = rows(table_answers.answers(mixed.snapshot, EN, random.Random(1)))
     ways = [row["Round 1: way of taking part"] for row in people]
     assert (ways.count("At a table with one device"), ways.count("")) == (12, 11)
+
+
+def test_one_first_round_that_was_answered_in_four_ways_can_be_read_by_each(
+    database: None, open_page: Open
+) -> None:
+    room = rooms.prepare(rooms.AXIS, rounds=1)
+    now, hour = dt.datetime.now(dt.UTC), dt.timedelta(hours=1)
+    store.set_times(room.workshop, (now - hour, now + hour), None)
+    home, here = [f"home{n}" for n in range(8)], [f"here{n}" for n in range(8)]
+    room.join(*home, *here)
+    table = store.person(store.join(room.workshop, people=8), room.workshop)
+    item = room.snapshot.items[0].id
+    for at, name in enumerate(home):
+        store.take_stance(room.people[name], item, 1, Stance((at * 5.0,)))
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for at, name in enumerate(here):
+        room.stand(name, at * 7)
+    eight = tuple((at * 12.0,) for at in range(8))
+    store.take_places(table, item, 1, Places(eight))
+    store.take_floor(room.workshop, item, 1, eight)
+    room.close()
+    app = open_page("archive.py", w=room.snapshot.code)
+    told = (
+        "On a phone in the room: 8 · At a table with one device: 8 · On the floor: 8 · "
+        "Beforehand: 8"
+    )
+    assert told in html(app)
+    [choice] = [c for c in app.segmented_control if c.label == "Whose answers"]
+    assert choice.options[-1] == "Beforehand"
+    choice.set_value("before").run()
+    assert "8 answers" in html(app)
