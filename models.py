@@ -225,7 +225,8 @@ class Ranking(SQLModel, table=True):
 class Note(SQLModel, table=True):
     """What the group writes on the projector: common ground, disagreement, notes.
 
-    One with a `participant_id` was written on a phone; `state` as a reason's.
+    One with a `participant_id` was written on a phone; `state` as a reason's. `asked`: how
+    many could press that they stand behind it, when the room last went on from it.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -237,11 +238,12 @@ class Note(SQLModel, table=True):
     kind: str
     text: str
     state: str = "shown"
+    asked: int | None = None
     created_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 
 class Commitment(SQLModel, table=True):
-    """What happens next: listen, solve, learn or lead, by whom and when."""
+    """What happens next: listen, solve, learn or lead, by whom and when. `asked` as a note's."""
 
     id: int | None = Field(default=None, primary_key=True)
     workshop_id: int = Field(sa_column=_belongs_to("workshop"))
@@ -250,6 +252,7 @@ class Commitment(SQLModel, table=True):
     text: str
     who: str = ""
     due: str = ""
+    asked: int | None = None
     created_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 

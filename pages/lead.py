@@ -83,7 +83,7 @@ def remote(code: str) -> None:
         remote_floor.show(snapshot, item, act, t)
     if item and snapshot.here.phase is Phase.GROUND:
         remote_writing.common_ground(snapshot, item, act, t)
-    elif item and guide.writes(item):
+    elif item and item.writes:
         remote_writing.commitments(snapshot, item, act, t)
     elif item and remote_takes.can_ask(snapshot, item):
         remote_writing.would_take(snapshot, item, act, t)

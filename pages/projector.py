@@ -140,7 +140,7 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
         text = item.content.text(t.language)
         block("question", e(text.title))
         block("big", e(getattr(text, "text", "")))
-        if guide.writes(item):
+        if item.writes:
             wall_ground.commitments(snapshot, t)
 
 

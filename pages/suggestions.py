@@ -8,7 +8,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk, stage_words, taking_up, visitor
+from pages.parts import desk, rehearsing, stage_words, taking_up, visitor
 from pages.parts.desk import e, facts
 from pages.parts.follow import follow
 from workshop.access import read_code
@@ -33,8 +33,8 @@ def page(t: Translator) -> None:
         choose(t)
         return
     with st.container(key="suggested-head", horizontal=True, vertical_alignment="center"):
-        under = facts(snapshot.title, desk.code(snapshot.code))
-        st.html(f"<h1>{e(t('Suggested dilemmas'))}</h1><p class='muted'>{e(under)}</p>")
+        under = e(facts(snapshot.title, desk.code(snapshot.code))) + rehearsing.beside(snapshot, t)
+        st.html(f"<h1>{e(t('Suggested dilemmas'))}</h1><p class='muted'>{under}</p>")
         st.space("stretch")
         if st.button(t("Back to the workshop"), key="remote"):
             st.switch_page("lead.py", query_params={"w": snapshot.code})

@@ -5,6 +5,8 @@ newcomer who wants to see what this is. What they see first: what Ståsted does,
 button for a new workshop, and under it the next workshop with its button to lead it.
 """
 
+import datetime as dt
+
 import streamlit as st
 
 import store
@@ -15,6 +17,8 @@ from pages.parts.desk import e, facts
 from workshop.errors import Refused
 from workshop.flow import Phase
 from workshop.snapshot import Snapshot
+
+SOON = dt.timedelta(days=14)  # ahead of a deletion, the list tells of it
 
 
 def page(t: Translator) -> None:
@@ -72,7 +76,8 @@ def row(entry: store.Overview, t: Translator) -> None:
             where_is(stage, t),
             desk.simulated(entry.simulated, t),
         )
-        st.html(f"<h3 class='title'>{e(entry.title)}</h3><p class='muted'>{e(where)}</p>")
+        late = "".join(f"<p class='muted'>{e(said)}</p>" for said in ends(entry, stage, t))
+        st.html(f"<h3 class='title'>{e(entry.title)}</h3><p class='muted'>{e(where)}</p>{late}")
         if st.button(t("Lead the workshop"), key=f"lead-{entry.code}", type="primary"):
             st.switch_page("lead.py", query_params={"w": entry.code})
         if stage.step == 0 and st.button(t("Change"), key=f"change-{entry.code}"):
@@ -84,6 +89,19 @@ def row(entry: store.Overview, t: Translator) -> None:
             rehearsing.button(entry.id, entry.code, t)
         if st.button(t("Delete"), key=f"delete-{entry.code}"):
             deleting.ask(entry.id, entry.title, t.date(entry.date), entry.joined, t)
+
+
+def ends(entry: store.Overview, stage: Snapshot, t: Translator) -> list[str]:
+    """What becomes of one that nobody closes."""
+    said = []
+    if stage.step and not entry.simulated and entry.date < desk.today():
+        said.append(t("Its day has passed. Close it, and all who took part get their own page."))
+    until = store.kept_to(entry.id)
+    if entry.simulated and until:
+        said.append(t("Deleted by itself after {date}.", date=t.date(until)))
+    elif until and until <= desk.today() + SOON:
+        said.append(t("Deleted after {date}, unless something happens in it.", date=t.date(until)))
+    return said
 
 
 def where_is(stage: Snapshot, t: Translator) -> str:

@@ -35,8 +35,6 @@ from workshop import access
 from workshop.errors import Refused
 from workshop.snapshot import Snapshot
 
-YEAR = 365 * 24 * 3600  # seconds
-
 
 async def code_entry(request: Request) -> Response:
     """Where to type a code."""
@@ -74,7 +72,9 @@ async def phone(request: Request) -> Response:
         return _join_page(request, snapshot)
     if snapshot.own_pace and alone.chosen(snapshot, request.query_params.get("point", "")) is None:
         return pages.see_other(steps.point_path(snapshot, alone.first_open(snapshot, who)))
-    return steps.page(request, snapshot, who)
+    response = steps.page(request, snapshot, who)
+    visit.remember(response, request, code, request.cookies[visit.cookie_name(code)])
+    return response
 
 
 def _join_page(request: Request, snapshot: Snapshot) -> Response:
@@ -126,15 +126,7 @@ async def join(request: Request) -> Response:
             t = translator(visit.language(request, snapshot.languages))
             page = views.joining(snapshot, t, t(no.message, **no.values))
             return pages.html(request, page, no.status)
-        response.set_cookie(
-            visit.cookie_name(snapshot.code),
-            token,
-            max_age=YEAR,
-            path="/p",
-            secure=visit.is_https(request),
-            httponly=True,
-            samesite="lax",
-        )
+        visit.remember(response, request, snapshot.code, token)
     return response
 
 
@@ -153,7 +145,7 @@ async def choose_language(request: Request) -> Response:
         response.set_cookie(
             visit.LANGUAGE_COOKIE,
             wanted,
-            max_age=YEAR,
+            max_age=visit.LONGEST,
             path="/",
             secure=visit.is_https(request),
             httponly=True,

@@ -1,14 +1,26 @@
 """What one phone sees now: a snapshot and the participant's own answers as HTML."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 import store
 from i18n import Translator
-from phone import alone, asking, clock, pages, reasons, stands, support, tables, takes, wording
+from phone import (
+    alone,
+    asking,
+    clock,
+    kept,
+    pages,
+    reasons,
+    stands,
+    support,
+    tables,
+    takes,
+    wording,
+)
 from phone.asking import Posted
 from phone.drawing import Drawn, Own
 from phone.pages import Page
@@ -16,9 +28,8 @@ from phone.shelf import Shelf, shelf_of
 from workshop.answers import Places, Points, Ranking, Stance
 from workshop.corners import corners_of
 from workshop.dialogue import beside, has_parts, part_words
-from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase
-from workshop.snapshot import NOTE_KINDS, VERBS, Commitment, Item, Snapshot
+from workshop.snapshot import VERBS, Commitment, Item, Snapshot
 from workshop.tongues import foreign
 
 
@@ -35,14 +46,17 @@ def fragment(snapshot: Snapshot, who: store.Person, t: Translator, point: int = 
     rounds = _rounds_shown(snapshot)
     own = tuple(shelf.own(who, item, number) for item, number in rounds)
     collects = snapshot.here.collects
-    if not collects:
+    if not (collects or snapshot.closed):
         own = tuple(_bare(answer) for answer in own)
-    behind = store.own_support(who) if support.offered(snapshot) else frozenset()
+    behind = frozenset[store.Line]()
+    if support.offered(snapshot) or snapshot.closed:
+        behind = store.own_support(who)
+    said = store.own_words(who) if snapshot.closed else kept.NOBODY
     before = alone.given_before(snapshot, who)
-    key = (t.language, own, behind, who.people, before)
+    key = (t.language, own, behind, who.people, before, said)
     page = shelf.pages.get(key)
     if page is None:
-        page = Page(draw(shelf, who, own, t, behind=behind, before=before))
+        page = Page(draw(shelf, who, own, t, behind=behind, before=before, said=said))
         if not collects or (own == (None,) and snapshot.here.phase is not Phase.RANK):
             shelf.keep(key, page)
     return page
@@ -102,6 +116,11 @@ def _rounds_shown(snapshot: Snapshot) -> tuple[tuple[Item, int], ...]:
     return ((item, here.round),)
 
 
+def _keys(snapshot: Snapshot) -> list[tuple[int, int]]:
+    """Item and round of each own answer that this step shows."""
+    return [(item.id, number) for item, number in _rounds_shown(snapshot)]
+
+
 def _bare(answer: Own) -> Own:
     """Only what a result shows of one's own answer, so that many phones share a page."""
     if isinstance(answer, Stance):
@@ -124,8 +143,9 @@ def draw(
     posted: Posted | None = None,
     behind: frozenset[store.Line] = frozenset(),
     before: int = 0,
+    said: store.Said = kept.NOBODY,
 ) -> str:
-    """The step for `who`, who has given `own` and stands `behind` these lines.
+    """The step for `who`, who has given `own`, stands `behind` these lines and has `said` this.
 
     `before`: how many questions they answered before the meeting, while it has not begun.
     """
@@ -137,7 +157,7 @@ def draw(
     main = above + (
         _lobby(snapshot, before, t)
         if snapshot.in_lobby
-        else _main(shelf, who, own, t, posted, behind)
+        else _main(shelf, who, own, t, posted, behind, said)
     )
     if snapshot.closed or snapshot.is_open:  # nothing more to do, or something better
         return main
@@ -163,12 +183,15 @@ def _main(
     t: Translator,
     posted: Posted | None,
     behind: frozenset[store.Line],
+    said: store.Said,
 ) -> str:
     snapshot, phase = shelf.snapshot, shelf.snapshot.here.phase
     item = snapshot.item
     values: dict[str, Any] = {"code": snapshot.code, "kicker": wording.kicker(snapshot, t)}
     if snapshot.closed:
-        values |= {"given": _given(shelf, own, t), "until": _day(snapshot.kept_until, t)}
+        by_round = dict(zip(_keys(snapshot), own, strict=True))
+        values |= {"given": kept.points(shelf, by_round, said, behind, t)}
+        values["until"] = _day(snapshot.kept_until, t)
         values |= {"heard": snapshot.heard, "decided": snapshot.decided}
         values["published"] = _day(snapshot.published_at, t)
         return pages.render("closed.html", t, **values)
@@ -176,6 +199,7 @@ def _main(
     values |= {"item": item, "text": item.content.text(t.language), "round": snapshot.here.round}
     values["tongue"] = foreign(item.content, t.language)
     values |= {"agreed": _agreed(snapshot), "verbs": wording.verbs(t), "behind": behind}
+    values["people"] = who.people
     values["nudged"] = snapshot.nudged_at.isoformat() if snapshot.nudged_at else ""
     if phase in (Phase.SHOW, Phase.READ):
         template = {Kind.PLAIN: "show", Kind.PRIORITY: "question", Kind.DILEMMA: "read"}[item.kind]
@@ -200,8 +224,7 @@ def _main(
 
 def _agreed(snapshot: Snapshot) -> tuple[Commitment, ...] | None:
     """All commitments so far, at the step where the group writes them; None elsewhere."""
-    content = snapshot.item.content if snapshot.item else None
-    if not (isinstance(content, Plain) and content.writes):
+    if snapshot.item is None or not snapshot.item.writes:
         return None
     made = [each for item in snapshot.items for each in item.commitments]
     return tuple(sorted(made, key=lambda each: VERBS.index(each.verb)))
@@ -227,73 +250,7 @@ def _picture(shelf: Shelf, item: Item, own: tuple[Own, ...], t: Translator) -> D
     return gallery.result(item, here.round, t, own[0])
 
 
-@dataclass(frozen=True)
-class Given:
-    """One point as the participant keeps it; only some are `asked`, all can be written about."""
-
-    title: str
-    tongue: str
-    asked: bool
-    own: tuple[str, ...]  # a line per round
-    room: str
-    notes: dict[str, list[str]]  # by their kind
-    made: list[str]  # what happens next
-
-
 def _day(moment: dt.date | None, t: Translator) -> str:
     if isinstance(moment, dt.datetime):
         moment = moment.astimezone().date()
     return t.date(moment) if moment else ""
-
-
-def _given(shelf: Shelf, own: tuple[Own, ...], t: Translator) -> list[Given]:
-    rounds = _rounds_shown(shelf.snapshot)
-    by_round = {
-        (item.id, number): answer for (item, number), answer in zip(rounds, own, strict=True)
-    }
-    found = []
-    for item in shelf.snapshot.items:
-        asked = item.kind is not Kind.PLAIN
-        if not (asked or item.notes or item.commitments):
-            continue
-        lines = []
-        for number in range(1, item.progress.revealed + 1):
-            words = _own_words(item, by_round[item.id, number], t)
-            if words:
-                later = item.is_afterwards(number)
-                lines.append(
-                    t("Afterwards: {words}", words=words)
-                    if later
-                    else t("Round {n}: {words}", n=number, words=words)
-                )
-        room = ""
-        if item.progress.revealed:
-            shown = [r.number for r in item.results if not r.withheld and r.number <= item.rounds]
-            last = shown[-1] if shown else min(item.progress.revealed, item.rounds)
-            room = shelf.gallery.result(item, last, t, None).picture.title
-        title, tongue = item.content.text(t.language).title, foreign(item.content, t.language)
-        notes = {kind: [n.text for n in item.notes if n.kind == kind] for kind in NOTE_KINDS}
-        verbs = wording.verbs(t)
-        made = [
-            f"{verbs[it.verb]}: {it.text}" + "".join(f" – {x}" for x in (it.who, it.due) if x)
-            for it in item.commitments
-        ]
-        found.append(Given(title, tongue, asked, tuple(lines), room, notes, made))
-    return found
-
-
-def _own_words(item: Item, own: Own, t: Translator) -> str:
-    if own is None:
-        return ""
-    if own.skipped:
-        return t("you skipped this one")
-    if isinstance(own, Places):
-        return tables.spread(own, item, t)
-    if isinstance(own, Stance) and own.place is not None:
-        return wording.where_words(own.place, item, t)
-    labels = item.priority.text(t.language).options
-    if isinstance(own, Points):
-        return wording.points_words(own, labels, t)
-    assert isinstance(own, Ranking)
-    assert own.order is not None
-    return t("“{option}” first", option=labels[own.order[0]])

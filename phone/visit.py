@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 import i18n
 import store
@@ -12,6 +13,7 @@ from workshop import access
 from workshop.errors import Refused
 from workshop.snapshot import Snapshot
 
+LONGEST = 400 * 24 * 3600  # seconds that browsers keep a cookie at most
 BODY_LIMIT = 64 * 1024  # bytes
 LANGUAGE_COOKIE = "staasted_lang"
 
@@ -39,6 +41,19 @@ def stage_of(code: str) -> Snapshot:
 
 def cookie_name(code: str) -> str:
     return f"staasted_{code}"
+
+
+def remember(response: Response, request: Request, code: str, token: str) -> None:
+    """Let the phone keep its token, as long from now on as a browser keeps anything."""
+    response.set_cookie(
+        cookie_name(code),
+        token,
+        max_age=LONGEST,
+        path="/p",
+        secure=is_https(request),
+        httponly=True,
+        samesite="lax",
+    )
 
 
 def who_asks(request: Request, snapshot: Snapshot) -> store.Person:

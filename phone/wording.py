@@ -1,11 +1,9 @@
 """Words that several of the phone's steps use."""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from i18n import Translator
 from workshop import pictures
-from workshop.answers import Points
 from workshop.dilemmas import Dilemma, Priority
 from workshop.names import ANCHOR_NAMES, VERB_NAMES
 from workshop.sides import side_of
@@ -54,10 +52,3 @@ def importances(t: Translator) -> tuple[str, ...]:
 def verbs(t: Translator) -> dict[str, str]:
     """The compass's four verbs, under which commitments stand."""
     return {verb: t(name) for verb, name in VERB_NAMES.items()}
-
-
-def points_words(own: Points, labels: Mapping[str, str], t: Translator) -> str:
-    """What somebody gave the most to: "most to “Bread”, 60 points"."""
-    most = max(n for _, n in own.given or ())
-    names = [t("“{option}”", option=labels[option]) for option, n in own.given or () if n == most]
-    return t("most to {options}, {n} points", options=", ".join(names), n=most)

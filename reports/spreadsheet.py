@@ -73,8 +73,14 @@ def option_count(item: Item) -> int:
     return len(item.priority.options) if item.kind is Kind.PRIORITY else 0
 
 
-def write(columns: Mapping[str, str], rows: Iterable[Row]) -> bytes:
-    """The rows under their headings, by the columns' keys; a row may leave some out."""
+def write(snapshot: Snapshot, columns: Mapping[str, str], rows: Iterable[Row], t: Words) -> bytes:
+    """The rows under their headings, by the columns' keys; a row may leave some out.
+
+    Where a program answered, a first column says so in every row, however it is sorted or cut.
+    """
+    if snapshot.simulated:
+        columns = {"simulated": t("Simulated"), **columns}
+        rows = [{**row, "simulated": t("made up by a program")} for row in rows]
     target = io.StringIO(newline="")
     writer = csv.DictWriter(target, list(columns), restval="", delimiter=";")
     writer.writerow({key: _safe(heading) for key, heading in columns.items()})

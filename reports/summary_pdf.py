@@ -7,7 +7,7 @@ from typing import Any
 import typst
 
 from i18n import Translator
-from reports import final_order, minority, reasons, support
+from reports import final_order, minority, reasons
 from reports.characters import UNDRAWN, drawable, fonts
 from reports.minority import Marks
 from reports.summary_rounds import (
@@ -20,7 +20,7 @@ from reports.summary_rounds import (
     small,
     stances,
 )
-from workshop import access
+from workshop import access, support
 from workshop.colours import MARKS, POLES
 from workshop.dilemmas import Dilemma
 from workshop.flow import Kind
@@ -28,6 +28,7 @@ from workshop.minority import WOULD_TAKE
 from workshop.names import ANCHOR_NAMES, VERB_NAMES
 from workshop.polis import is_statement
 from workshop.snapshot import MIN_ROOM, NOTE_KINDS, VERBS, Item, Snapshot
+from workshop.support import Line
 from workshop.tongues import language_of, only_in
 from workshop.words import mark
 
@@ -271,9 +272,7 @@ def _written(snapshot: Snapshot, item: Item, t: Translator) -> list[Block]:
     blocks = []
     for kind in NOTE_KINDS:
         entries = [
-            _behind(note.text, snapshot, "note", note.id, t)
-            for note in item.notes
-            if note.kind == kind
+            _behind(note.text, snapshot, note, t) for note in item.notes if note.kind == kind
         ]
         if entries:
             blocks.append(heading(2, t(_NOTES[kind])))
@@ -283,7 +282,7 @@ def _written(snapshot: Snapshot, item: Item, t: Translator) -> list[Block]:
     rows = [
         [
             t(VERB_NAMES[verb]),
-            _behind(made.text, snapshot, "commitment", made.id, t),
+            _behind(made.text, snapshot, made, t),
             made.who,
             made.due,
         ]
@@ -303,7 +302,7 @@ def _written(snapshot: Snapshot, item: Item, t: Translator) -> list[Block]:
     return blocks
 
 
-def _behind(text: str, snapshot: Snapshot, kind: str, line: int, t: Translator) -> str:
-    """A line of the group and, where somebody has said so, how many stand behind it."""
-    words = support.words(snapshot, kind, line, t)
+def _behind(text: str, snapshot: Snapshot, line: Line, t: Translator) -> str:
+    """A line of the group and, where one can stand behind it, how many do."""
+    words = support.words(snapshot, line, t)
     return f"{text} ({words})" if words else text

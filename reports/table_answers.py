@@ -33,7 +33,7 @@ def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> b
         rng.shuffle(people)
         for person, given in enumerate(people, 1):
             rows.append(_answer_row(item, number, person, given, t))
-    return write(_answer_columns(shown, t), rows)
+    return write(snapshot, _answer_columns(shown, t), rows, t)
 
 
 def _answer_columns(items: Sequence[Item], t: Words) -> dict[str, str]:

@@ -37,7 +37,7 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
         )
     ]
     shown = [item for item in snapshot.items if revealed(item)]
-    return write(_summary_columns(shown, t), rows)
+    return write(snapshot, _summary_columns(shown, t), rows, t)
 
 
 def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 from i18n import Translator
 from reports.spreadsheet import write
-from reports.support import behind, people
 from workshop.names import VERB_NAMES
 from workshop.snapshot import NOTE_KINDS, VERBS, Snapshot
+from workshop.support import Line, behind
 from workshop.words import mark
 
 KINDS = {
@@ -32,16 +32,15 @@ def written(snapshot: Snapshot, t: Translator) -> bytes:
         about = {"number": str(number), "item": item.content.text(t.language).title}
         for note in sorted(item.notes, key=lambda note: NOTE_KINDS.index(note.kind)):
             row = about | {"kind": t(KINDS[note.kind]), "text": note.text}
-            if note.kind == "agree":
-                row |= _support(snapshot, "note", note.id)
-            rows.append(row)
+            rows.append(row | _support(snapshot, note))
         for made in sorted(item.commitments, key=lambda made: VERBS.index(made.verb)):
             row = about | {"kind": t(VERB_NAMES[made.verb]), "text": made.text}
             row |= {"who": made.who, "due": made.due}
-            rows.append(row | _support(snapshot, "commitment", made.id))
-    return write(columns, rows)
+            rows.append(row | _support(snapshot, made))
+    return write(snapshot, columns, rows, t)
 
 
-def _support(snapshot: Snapshot, kind: str, line: int) -> dict[str, str]:
-    count = behind(snapshot, kind, line)
-    return {"behind": str(count), "of": str(max(count, people(snapshot)))}
+def _support(snapshot: Snapshot, line: Line) -> dict[str, str]:
+    """Both empty where it was not measured."""
+    found = behind(snapshot, line)
+    return {"behind": str(found.n), "of": str(found.of)} if found else {}

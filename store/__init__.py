@@ -22,7 +22,15 @@ from store.control import (
 )
 from store.database import Write, close_database, open_database, reading
 from store.floor import floor_hands, floor_places, mark_floor, put_line_up, take_floor, take_hands
-from store.giving import GIVEN_LIMIT, forget_me, forget_old, publish
+from store.giving import (
+    GIVEN_LIMIT,
+    Said,
+    forget_me,
+    forget_old,
+    kept_to,
+    own_words,
+    publish,
+)
 from store.hints import allow_hints
 from store.methods import set_method
 from store.missing import attendance, nudge
@@ -90,6 +98,8 @@ from store.written import (
     TEXT_LIMIT,
     add_commitment,
     add_note,
+    change_commitment,
+    change_note,
     remove_commitment,
     remove_note,
 )
@@ -107,6 +117,7 @@ __all__ = [
     "OwnTemplate",
     "Person",
     "ReasonShown",
+    "Said",
     "Suggestion",
     "Told",
     "Ways",
@@ -121,7 +132,9 @@ __all__ = [
     "ask_takes",
     "attendance",
     "begin_dilemma",
+    "change_commitment",
     "change_group",
+    "change_note",
     "change_workshop",
     "close_database",
     "create_workshop",
@@ -146,6 +159,7 @@ __all__ = [
     "is_asked",
     "join",
     "keep_unfinished",
+    "kept_to",
     "let_note",
     "library",
     "make_black",
@@ -164,6 +178,7 @@ __all__ = [
     "own_suggestions",
     "own_support",
     "own_takes",
+    "own_words",
     "part_reasons",
     "pause",
     "person",

@@ -17,6 +17,7 @@ from store.control import going
 from store.database import Write, tick
 from store.held import answered
 from store.reading import place_of
+from store.support import keep_asked
 from store.workshops import agenda_of, as_it_is, here_of, stop_of
 from workshop import control, flow
 from workshop.errors import Refused
@@ -32,6 +33,7 @@ def _take(session: Session, row: Workshop, to: Step, agenda: list[AgendaItem]) -
 
     Except where its round is blind again.
     """
+    keep_asked(session, row)
     row.step += 1
     row.here_item, row.here_phase = to.item, to.phase.value
     row.here_round, row.here_part = to.round, to.part

@@ -13,6 +13,7 @@ from store import counts
 from store.database import Write, tick
 from store.held import answered, written
 from store.reading import timer_of
+from store.support import keep_asked
 from store.workshops import agenda_of, here_of, locked, stop_of
 from workshop import control
 from workshop.errors import Refused
@@ -133,6 +134,7 @@ def freeze(session: Session, workshop: int, stay: bool) -> None:
     """Let the projector stay at what it shows now, whatever the room does; or follow again."""
     row = going(session, workshop)
     here = here_of(row)
+    keep_asked(session, row)
     row.frozen = _as_shown(session, row, here) if stay else None
     tick(session, workshop, STEP)
 
@@ -152,9 +154,10 @@ def _as_shown(session: Session, row: Workshop, here: Step) -> dict[str, Any]:
         "round": here.round,
         "part": here.part,
         "wall": row.wall,
-        "notes": [[n.id, n.kind, n.text] for n in sorted(notes, key=lambda n: n.id or 0)],
+        "notes": [[n.id, n.kind, n.text, n.asked] for n in sorted(notes, key=lambda n: n.id or 0)],
         "commitments": [
-            [c.id, c.verb, c.text, c.who, c.due] for c in sorted(made, key=lambda c: c.id or 0)
+            [c.id, c.verb, c.text, c.who, c.due, c.asked]
+            for c in sorted(made, key=lambda c: c.id or 0)
         ],
         "support": counts.support(session, row.id or 0),
     }

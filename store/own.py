@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, tuple_
 from sqlmodel import Session, col
 
 import models
-from models import AgendaItem, OwnDilemma, Wording
+from models import AgendaItem, OwnDilemma, Wording, Workshop
 from settings import settings
 from store.database import Write, reading
 from workshop.agenda import Draft, DraftItem, check_draft
@@ -30,7 +30,7 @@ class Own:
     wording: Dilemma | None
     unfinished: dict[str, Any] | None
     changed_at: dt.datetime
-    used: int  # workshops that have it on their agenda, in any wording
+    used: int  # workshops that have it on their agenda, in any wording, without rehearsals
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,11 @@ def _owns(session: Session, key: str | None = None) -> tuple[Own, ...]:
     }
     uses = session.execute(
         select(col(AgendaItem.content_id), func.count(col(AgendaItem.workshop_id).distinct()))
-        .where(col(AgendaItem.content_id).in_(select(col(OwnDilemma.key))))
+        .join(Workshop, col(Workshop.id) == col(AgendaItem.workshop_id))
+        .where(
+            col(AgendaItem.content_id).in_(select(col(OwnDilemma.key))),
+            col(Workshop.simulated).is_(False),
+        )
         .group_by(col(AgendaItem.content_id))
     )
     used = {row[0]: row[1] for row in uses}
@@ -181,10 +185,16 @@ def _add_wording(session: Session, dilemma: Dilemma, version: int) -> Dilemma:
 
 
 def _is_used(session: Session, key: str, version: int) -> bool:
+    """Whether a workshop has this wording; a rehearsal, which has a copy of it, does not count."""
     return (
         session.scalar(
             select(col(AgendaItem.id))
-            .where(col(AgendaItem.content_id) == key, col(AgendaItem.wording_version) == version)
+            .join(Workshop, col(Workshop.id) == col(AgendaItem.workshop_id))
+            .where(
+                col(AgendaItem.content_id) == key,
+                col(AgendaItem.wording_version) == version,
+                col(Workshop.simulated).is_(False),
+            )
             .limit(1)
         )
         is not None

@@ -18,6 +18,7 @@ from workshop.errors import Refused
 from workshop.flow import (
     AFTER,
     ALONE,
+    CLOSED,
     LOBBY,
     Kind,
     Phase,
@@ -27,7 +28,9 @@ from workshop.flow import (
     round_at,
     takes_told,
 )
+from workshop.keeping import closed_until
 from workshop.snapshot import Commitment, Group, Item, Kept, Lines, Note, Snapshot, Timer
+from workshop.support import offered
 from workshop.times import opens_by_itself, window
 
 
@@ -129,6 +132,7 @@ def snapshot(workshop: int) -> Snapshot:
         support = counts.support(session, workshop)
         taken = counts.taken(session, built.here.item) if built.here.phase is Phase.TAKES else 0
     present = hub.present(workshop)
+    reached = sum(several.get(each, 1) for each in present if each != floor)
     if built.in_lobby and built.link == "open":
         present -= beforehand.keys()  # who answers now is at home
     if not built.in_lobby:
@@ -148,6 +152,7 @@ def snapshot(workshop: int) -> Snapshot:
         waiting=waiting or 0,
         taken=taken,
         support=support,
+        reached=reached if offered(built) else 0,
     )
 
 
@@ -220,16 +225,29 @@ def _build(session: Session, workshop: int) -> Snapshot:
         after_until=utc(row.after_until),
         link=asked.state(now) if by_link else "",
         link_turns=asked.turns(now) if by_link else None,
-        kept_until=row.kept_until,
+        kept_until=_until(row),
         heard=row.heard,
         decided=row.decided,
         published_at=utc(row.published_at),
+        support=counts.support(session, workshop) if here == CLOSED else (),
     )
 
 
 def utc(moment: dt.datetime | None) -> dt.datetime | None:
     """A stored moment; SQLite gives UTC without saying so."""
     return moment and moment.replace(tzinfo=moment.tzinfo or dt.UTC)
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """The day of a stored moment, where the server is."""
+    return (utc(moment) or moment).astimezone().date()
+
+
+def _until(row: Workshop) -> dt.date | None:
+    """The last day that a workshop is kept, as far as it is known already."""
+    if row.kept_until is None or row.closed_at is None or row.simulated:
+        return row.kept_until
+    return closed_until(row.kept_until, day_of(row.closed_at))
 
 
 def timer_of(row: Workshop) -> Timer | None:
@@ -286,8 +304,12 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         groups=_groups(session, row),
         singled=_singled(session, row),
         results=tuple(revealed_round(row, n) for n in range(1, shown_up_to(row) + 1)),
-        commitments=tuple(Commitment(c.id or 0, c.verb, c.text, c.who, c.due) for c in commitments),
+        commitments=tuple(_made(c) for c in commitments),
     )
+
+
+def _made(row: models.Commitment) -> Commitment:
+    return Commitment(row.id or 0, row.verb, row.text, row.who, row.due, row.asked)
 
 
 def _with_notes(session: Session, item: Item, told: bool) -> Item:
@@ -298,7 +320,7 @@ def _with_notes(session: Session, item: Item, told: bool) -> Item:
         .order_by(col(models.Note.id))
     )
     notes = [note for note in session.scalars(query) if told or note.participant_id is None]
-    return replace(item, notes=tuple(Note(n.id or 0, n.kind, n.text) for n in notes))
+    return replace(item, notes=tuple(Note(n.id or 0, n.kind, n.text, n.asked) for n in notes))
 
 
 def _groups(session: Session, row: AgendaItem) -> tuple[Group, ...]:

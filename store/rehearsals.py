@@ -1,10 +1,13 @@
 """Rehearsals: a copy of a workshop that simulated participants answer."""
 
+import datetime as dt
+
 from sqlmodel import Session
 
 from models import AgendaItem, Workshop
 from store.database import Write
 from store.workshops import agenda_of, locked, unused_code
+from workshop.keeping import REHEARSAL
 
 
 @Write
@@ -12,7 +15,7 @@ def rehearse(session: Session, workshop: int, title: str) -> int:
     """A simulated copy of what was prepared, from its beginning; returns its id.
 
     Nothing that anybody answered or wrote is copied. Times between which it is open are not
-    either: a rehearsal is now.
+    either: a rehearsal is now. It is deleted by itself after REHEARSAL days.
     """
     row = locked(session, workshop)
     copy = Workshop(
@@ -27,6 +30,7 @@ def rehearse(session: Session, workshop: int, title: str) -> int:
         lenses=row.lenses,
         moderated=row.moderated,
         hints=row.hints,
+        kept_until=dt.datetime.now().astimezone().date() + dt.timedelta(days=REHEARSAL),
     )
     session.add(copy)
     session.flush()

@@ -1,12 +1,14 @@
 """Who stands behind what the group wrote: pressed on the phones, so that it is counted."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import Session, col
 
-from live import COUNT
-from models import Commitment, Note, Support, Workshop
+from live import COUNT, hub
+from models import Commitment, Note, Participant, Support, Workshop
 from store.database import Write, reading, tick
 from store.people import Person
+from store.rounds import content
+from workshop.dilemmas import Plain
 from workshop.errors import Refused
 from workshop.flow import Phase
 
@@ -39,6 +41,46 @@ def support(session: Session, who: Person, kind: str, line: int, on: bool) -> No
 
 def _stands(row: Note | Commitment) -> bool:
     return isinstance(row, Commitment) or (row.kind == "agree" and row.state == "shown")
+
+
+def keep_asked(session: Session, room: Workshop) -> None:
+    """Before the room goes on: keep with the lines on the phones how many could press.
+
+    A line can be offered again, where everything that was agreed stands together: the most
+    who could press at once count.
+    """
+    lines = _offered(room)
+    if not lines:
+        return
+    here = hub.present(room.id or 0)
+    people = session.execute(
+        select(col(Participant.id), col(Participant.people)).where(
+            col(Participant.workshop_id) == room.id, col(Participant.way) != "floor"
+        )
+    )
+    reached = sum(row.people for row in people if row.id in here)
+    for table, which in lines:
+        asked = func.coalesce(col(table.asked), 0)
+        session.execute(
+            update(table)
+            .where(which, (col(table.asked).is_(None)) | (asked < reached))
+            .values(asked=reached)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _offered(room: Workshop) -> list[tuple[type[Note] | type[Commitment], ColumnElement[bool]]]:
+    """The lines that the phones show where the room is, as `workshop.support.offered` has it."""
+    item = room.here_item
+    if item is None:
+        return []
+    if room.here_phase == Phase.GROUND:
+        agreed = (col(Note.item_id) == item) & (col(Note.kind) == "agree")
+        return [(Note, agreed), (Commitment, col(Commitment.item_id) == item)]
+    shown = content(item)
+    if isinstance(shown, Plain) and shown.writes:
+        return [(Commitment, col(Commitment.workshop_id) == room.id)]
+    return []
 
 
 def own_support(who: Person) -> frozenset[Line]:

@@ -17,6 +17,7 @@ from store.database import Write, tick
 from store.held import answered, begun_beforehand
 from store.reading import timer_of, utc
 from store.suggestions import take_up
+from store.support import keep_asked
 from workshop import access, control, flow
 from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agenda
 from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
@@ -165,6 +166,7 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
     if row.step != seen:
         return False
     flow.check_move(stops, here, to)
+    keep_asked(session, row)
     moved = session.execute(
         update(Workshop)
         .where(col(Workshop.id) == workshop, col(Workshop.step) == seen)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 import store
+from live import hub
 from workshop import flow
 from workshop.agenda import Draft, DraftItem
 from workshop.answers import Points, Ranking, Stance
@@ -39,6 +40,11 @@ class Room:
         for name in names:
             self.tokens[name] = store.join(self.workshop, role)
             self.people[name] = store.person(self.tokens[name], self.workshop)
+
+    def arrive(self, *names: str) -> None:
+        """These are here with their phones; without names all who have joined."""
+        for name in names or self.people:
+            hub.see(self.workshop, self.people[name].id)
 
     def forward(self) -> Step:
         seen = self.snapshot

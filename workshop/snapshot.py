@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from workshop.answers import Given
-from workshop.dilemmas import Content, Dilemma, Priority
+from workshop.dilemmas import Content, Dilemma, Plain, Priority
 from workshop.flow import (
     AFTER,
     ALONE,
@@ -76,18 +76,24 @@ class Timer:
 
 @dataclass(frozen=True)
 class Note:
+    """`asked`: how many could press that they stand behind it; None while nobody was asked."""
+
     id: int
     kind: str  # one of NOTE_KINDS; "takes" is what the smaller side says it would take
     text: str
+    asked: int | None = None
 
 
 @dataclass(frozen=True)
 class Commitment:
+    """`asked` as a note's."""
+
     id: int
     verb: str  # listen, solve, learn, lead
     text: str
     who: str
     due: str
+    asked: int | None = None
 
 
 @dataclass(frozen=True)
@@ -172,6 +178,11 @@ class Item:
         return self.content
 
     @property
+    def writes(self) -> bool:
+        """Whether this is a plain step where the group writes what it will do."""
+        return isinstance(self.content, Plain) and self.content.writes
+
+    @property
     def met(self) -> tuple[Round, ...]:
         """The revealed rounds of the meeting and before it, without what came afterwards."""
         return tuple(round for round in self.results if not self.is_afterwards(round.number))
@@ -241,6 +252,7 @@ class Snapshot:
     published_at: dt.datetime | None = None
     taken: int = 0  # how many have written what it would take, while they are asked
     support: tuple[tuple[str, int, int], ...] = ()  # "note" or "commitment", its id, how many
+    reached: int = 0  # how many are here with a phone or at a table, while lines are offered
 
     @property
     def turn(self) -> str:

@@ -48,7 +48,8 @@ def downloads(snapshot: Snapshot, t: Translator, words: Translator) -> tuple[Dow
 
     def one(key: str, label: str, what: str, mime: str, make: Callable[[], bytes]) -> Download:
         ending = "pdf" if mime == "application/pdf" else "csv"
-        name = file_name(snapshot.title, snapshot.date, words(what), ending)
+        title = f"{words('Simulated')} {snapshot.title}" if snapshot.simulated else snapshot.title
+        name = file_name(title, snapshot.date, words(what), ending)
         return Download(key, label, name, mime, make)
 
     return (

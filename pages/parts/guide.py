@@ -5,7 +5,6 @@ from dataclasses import replace
 from i18n import Translator
 from pages.parts.stage_words import takes_points
 from workshop.dialogue import has_parts, part_words
-from workshop.dilemmas import Plain
 from workshop.flow import Kind, Phase, Step
 from workshop.minority import WOULD_TAKE
 from workshop.snapshot import Item, Snapshot
@@ -80,11 +79,6 @@ def what_happens(snapshot: Snapshot, to: Step, t: Translator) -> str:
     }[to.phase]
 
 
-def writes(item: Item) -> bool:
-    """Whether this is a plain step where the group writes what it will do."""
-    return isinstance(item.content, Plain) and item.content.writes
-
-
 def plain_step(snapshot: Snapshot) -> str:
     """Which of the usual plain steps the room is at: "welcome", "break", "closing" or "".
 
@@ -122,7 +116,7 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
             t("Welcome. Open the link, and answer before we meet. No name is asked for."),
             t("Send people the link. They can come in now, and answer as soon as you open."),
         )
-    if item is not None and writes(item):
+    if item is not None and item.writes:
         return (
             t("What will you do when you leave here, who does it, and when?"),
             t("Write it in the group's words. Everything that was agreed is on the big screen."),

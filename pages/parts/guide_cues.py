@@ -2,7 +2,7 @@
 
 from i18n import Translator
 from pages.parts.desk import e
-from pages.parts.guide import plain_step, writes
+from pages.parts.guide import plain_step
 from pages.parts.stage_words import takes_points
 from workshop import pace
 from workshop.dialogue import part_words
@@ -37,7 +37,7 @@ def watch_for(snapshot: Snapshot, t: Translator) -> str:
     part, item, here = part_words(snapshot, t), snapshot.item, snapshot.here
     if part:
         return part.watch
-    if item and writes(item):
+    if item and item.writes:
         return t("Promises without a name or a date: ask who, and when.")
     if here.phase is Phase.SHOW:
         return {

@@ -14,6 +14,7 @@ from demo.agenda import PEOPLE
 from i18n import Translator, translator
 from pages.parts.desk import e
 from workshop.errors import Refused
+from workshop.keeping import REHEARSAL
 from workshop.snapshot import Snapshot
 from workshop.words import mark
 
@@ -39,8 +40,9 @@ def offer(snapshot: Snapshot, t: Translator) -> None:
 def promise(t: Translator) -> str:
     return t(
         "{n} simulated people answer in a copy of this workshop. Nothing of it is counted "
-        "anywhere.",
+        "anywhere, and it is deleted by itself after {days} days.",
         n=PEOPLE,
+        days=REHEARSAL,
     )
 
 

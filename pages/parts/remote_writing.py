@@ -9,12 +9,13 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import agreed, recognised, remote_takes, stage_words
+from pages.parts import agreed, recognised, remote_takes, rewording, stage_words
 from pages.parts.desk import e, facts
-from reports import support
+from workshop import support
 from workshop.flow import Phase
 from workshop.minority import WOULD_TAKE, Minority, minority, smaller
 from workshop.snapshot import VERBS, Item, Note, Snapshot
+from workshop.support import Line
 
 Act = Callable[..., None]  # one press: a store call and its values
 
@@ -93,32 +94,35 @@ def _kinds(t: Translator) -> dict[str, str]:
 
 def _notes(snapshot: Snapshot, notes: tuple[Note, ...], act: Act, t: Translator) -> None:
     for note in notes:
-        behind = support.words(snapshot, "note", note.id, t)
+        behind = support.words(snapshot, note, t)
         words = facts(f"{_kinds(t)[note.kind]}: {note.text}", behind)
-        _line(words, f"note-{note.id}", act, store.remove_note, snapshot.id, note.id, t)
+        _line(snapshot, note, words, act, store.remove_note, t)
 
 
 def _commitments(snapshot: Snapshot, items: tuple[Item, ...], act: Act, t: Translator) -> None:
     for item in items:
         for made in item.commitments:
-            behind = support.words(snapshot, "commitment", made.id, t)
+            behind = support.words(snapshot, made, t)
             words = facts(f"{stage_words.verb(made.verb, t)}: {agreed.words(made)}", behind)
-            key = f"commitment-{made.id}"
-            _line(words, key, act, store.remove_commitment, snapshot.id, made.id, t)
+            _line(snapshot, made, words, act, store.remove_commitment, t)
 
 
 def _line(
+    snapshot: Snapshot,
+    line: Line,
     words: str,
-    key: str,
     act: Act,
     remove: "store.Write[..., object]",
-    workshop: int,
-    number: int,
     t: Translator,
 ) -> None:
+    if rewording.asked(line):
+        rewording.form(snapshot, line, act, t)
+        return
+    key = rewording.name(line)
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"line-{key}"):
         st.html(f"<div class='written'>{e(words)}</div>")
-        st.button(t("Remove"), key=key, on_click=act, args=(remove, workshop, number))
+        rewording.button(line, t)
+        st.button(t("Remove"), key=key, on_click=act, args=(remove, snapshot.id, line.id))
     recognised.warn(words, t("It stands on the big screen and in the summary."), t)
 
 

@@ -26,6 +26,7 @@ def stays(snapshot: Snapshot) -> Snapshot:
         timer=snapshot.timer if snapshot.here == at else None,  # the clock of another step
         items=tuple(lines.of(item) for item in snapshot.items) if lines else snapshot.items,
         support=lines.support if lines else snapshot.support,
+        reached=0,  # how many could press is kept with the lines
     )
 
 

@@ -1,8 +1,8 @@
 """The projector where the group writes: common ground after a dilemma, or what happens next.
 
 Who: the whole room, while the facilitator writes what they say. What they see first: the
-question, and below it columns that grow line by line; behind how many stand, when somebody
-has said so on a phone. Where a column is full, the newest lines are shown.
+question, and below it columns that grow line by line; under each line how many stand behind
+it. Where a column is full, the newest lines are shown.
 """
 
 import math
@@ -13,8 +13,8 @@ import streamlit as st
 from i18n import Translator
 from pages.parts import agreed, stage_words
 from pages.parts.desk import e
-from reports.support import words
 from workshop.snapshot import Commitment, Item, Snapshot
+from workshop.support import words
 from workshop.tongues import language_of
 
 GAP = 0.5  # lines between two of them
@@ -24,7 +24,7 @@ MOST_TAKES = 8  # what it would take is told as it was written
 
 @dataclass(frozen=True)
 class Said:
-    """A line of the group; `behind` says how many stand behind it, "" while nobody does."""
+    """A line of the group; `behind` says how many stand behind it, "" where nobody can."""
 
     text: str
     behind: str = ""
@@ -94,15 +94,11 @@ def commitments(snapshot: Snapshot, t: Translator) -> None:
 
 
 def _notes(snapshot: Snapshot, item: Item, kind: str, t: Translator) -> list[Said]:
-    return [
-        Said(note.text, words(snapshot, "note", note.id, t))
-        for note in item.notes
-        if note.kind == kind
-    ]
+    return [Said(note.text, words(snapshot, note, t)) for note in item.notes if note.kind == kind]
 
 
 def _made(snapshot: Snapshot, made: Commitment, verb: str, t: Translator) -> Said:
-    return Said(verb + agreed.words(made), words(snapshot, "commitment", made.id, t))
+    return Said(verb + agreed.words(made), words(snapshot, made, t))
 
 
 def side_by_side(columns: list[Column], room: Room, t: Translator) -> None:

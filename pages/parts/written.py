@@ -4,13 +4,14 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk, guide, recognised, stage_words
+from pages.parts import desk, recognised, rewording, stage_words
 from pages.parts.desk import e, facts
-from reports import support
+from workshop import support
 from workshop.errors import Refused
 from workshop.flow import Kind
 from workshop.minority import WOULD_TAKE
 from workshop.snapshot import NOTE_KINDS, VERBS, Item, Snapshot
+from workshop.support import Line
 
 
 def kinds(t: Translator) -> dict[str, str]:
@@ -29,16 +30,16 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
         if notes:
             desk.section(name, level=3, under=t(WOULD_TAKE) if kind == "takes" else "")
         for note in notes:
-            behind = support.words(snapshot, "note", note.id, t)
-            _line(note.text, behind, f"note-{note.id}", store.remove_note, snapshot.id, note.id, t)
+            behind = support.words(snapshot, note, t)
+            _line(snapshot, note, note.text, behind, store.remove_note, t)
     if item.commitments:
         desk.section(t("What happens next"), level=3)
     for made in sorted(item.commitments, key=lambda made: VERBS.index(made.verb)):
         words = f"{stage_words.verb(made.verb, t)}: {made.text}"
-        behind = support.words(snapshot, "commitment", made.id, t)
+        behind = support.words(snapshot, made, t)
         extra = facts(made.who, made.due, behind)
-        _line(words, extra, f"made-{made.id}", store.remove_commitment, snapshot.id, made.id, t)
-    if item.kind is Kind.PLAIN and not (item.notes or item.commitments or guide.writes(item)):
+        _line(snapshot, made, words, extra, store.remove_commitment, t)
+    if item.kind is Kind.PLAIN and not (item.notes or item.commitments or item.writes):
         return  # nobody has anything to add to a break
     with st.expander(t("Write a note or a commitment"), type="compact"):
         _note_form(snapshot, item, t)
@@ -46,18 +47,23 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
 
 
 def _line(
+    snapshot: Snapshot,
+    line: Line,
     words: str,
     extra: str,
-    key: str,
     remove: "store.Write[[int, int], None]",
-    workshop: int,
-    number: int,
     t: Translator,
 ) -> None:
+    if rewording.asked(line):
+        rewording.form(snapshot, line, lambda *call: _act(t, *call), t)
+        return
+    key = rewording.name(line)
     with st.container(key=f"line-{key}", horizontal=True, vertical_alignment="center"):
         more = f"<br><span class='muted small'>{e(extra)}</span>" if extra else ""
         st.html(f"<p>{e(words)}{more}</p>")
-        st.button(t("Remove"), key=key, type="tertiary", on_click=remove, args=(workshop, number))
+        rewording.button(line, t, "tertiary")
+        out = (snapshot.id, line.id)
+        st.button(t("Remove"), key=key, type="tertiary", on_click=remove, args=out)
     recognised.warn(facts(words, extra), t("It stands in the summary and in the files."), t)
 
 
@@ -83,9 +89,15 @@ def _commitment_form(snapshot: Snapshot, item: Item, t: Translator) -> None:
 
 
 def _save(t: Translator, action: "store.Write[..., None]", *values: object) -> None:
+    if _act(t, action, *values):
+        st.rerun()
+
+
+def _act(t: Translator, action: "store.Write[..., None]", *values: object) -> bool:
+    """Whether it was done; a no is said."""
     try:
         action(*values)
     except Refused as no:
         st.error(t(no.message, **no.values))
-        return
-    st.rerun()
+        return False
+    return True

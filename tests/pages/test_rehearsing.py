@@ -9,6 +9,7 @@ import demo
 import settings
 import store
 from i18n import translator
+from pages.parts import files
 from tests import rooms
 from tests.pages.conftest import Open, html, keys
 from tests.rooms import Room
@@ -129,3 +130,25 @@ def test_a_program_has_no_groups_of_opinion(
         played.close()
         open_page("archive.py", w=played.snapshot.code)
     assert len(asked) == 1
+
+
+def test_the_files_of_a_rehearsal_and_the_suggestions_say_that_it_is_one(
+    open_page: Open, room: Room
+) -> None:
+    copy = rehearsal(room)
+    assert "<b class='simulated'>Simulated</b>" in html(
+        open_page("suggestions.py", w=copy.snapshot.code)
+    )
+    assert "class='simulated'" not in html(open_page("suggestions.py", w=room.snapshot.code))
+    t = translator("da")
+    for played in (copy, room):
+        names = [file.name for file in files.downloads(played.snapshot, t, t)]
+        assert len(names) == 4
+        assert all(name.startswith("simuleret-") is (played is copy) for name in names)
+
+
+def test_the_list_says_when_a_rehearsal_goes(open_page: Open, room: Room) -> None:
+    until = rehearsal(room).snapshot.kept_until
+    assert until
+    said = f"Deleted by itself after {translator('en').date(until)}."
+    assert html(open_page("workshops.py")).count(said) == 1

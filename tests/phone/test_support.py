@@ -29,6 +29,29 @@ def writing(room: Room, alice: Visitor) -> Room:
     return room
 
 
+def test_a_note_for_the_summary_is_on_no_phone(writing: Room, alice: Visitor, code: str) -> None:
+    """The facilitator may write an aside there; it is kept for the archive and the summary."""
+    store.add_note(writing.workshop, writing.item.id, "note", "Husk at ringe til Jens")
+    assert "Vi spørger Gunnar først" in alice.get(f"/p/{code}").text
+    assert "Jens" not in alice.get(f"/p/{code}").text
+    writing.close()
+    assert "Vi spørger Gunnar først" in alice.get(f"/p/{code}").text
+    assert "Jens" not in alice.get(f"/p/{code}").text
+
+
+def test_a_table_is_told_that_it_presses_for_all_its_people(
+    writing: Room, alice: Visitor, code: str, visit: Any
+) -> None:
+    table = visit("en")
+    assert table.post(f"/p/{code}/join", {"people": "4"}).status_code == 303
+    said = "A press here counts as all 4 of you at the table."
+    assert said in words(table.get(f"/p/{code}"))
+    assert "at the table" not in words(alice.get(f"/p/{code}"))
+    form = {"kind": "note", "line": str(writing.item.notes[0].id), "on": "1"}
+    assert table.script(f"/p/{code}/support", form).status_code == 200
+    assert writing.snapshot.support == (("note", writing.item.notes[0].id, 4),)
+
+
 def pressed(page: str) -> list[tuple[str, str]]:
     """Each button's form and whether it is pressed."""
     found = re.findall(r'class="stand" id="([^"]+)".*?aria-pressed="(\w+)"', page, re.S)

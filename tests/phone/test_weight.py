@@ -17,6 +17,8 @@ SCRIPT = 15_000  # bytes
 KEEPING = 1_000  # the suggestion's own
 PART = 3_000  # what one kind of step has of its own
 FIRST_VISIT = 60_000
+KEPT_POINT = 12_000  # of the page that is kept, and what is around its points
+KEPT_REST = 4_000
 
 FOLDER = Path(__file__).parents[2] / "phone"
 
@@ -50,6 +52,29 @@ def test_a_first_visit_is_small(room: Room, code: str, visit: Any) -> None:
     phone.post(f"/p/{code}/join")
     room.go_to(rooms.TRIANGLE, Phase.STANCE)
     assert sum(first.values()) + len(phone.get(f"/p/{code}").content) < FIRST_VISIT
+
+
+def test_the_page_that_is_kept_stays_light(database: None, visit: Any) -> None:
+    """A point has the room's picture and one's own answers, of sixty people."""
+    room = rooms.prepare(rooms.AXIS, rooms.TRIANGLE, rooms.PRIORITY)
+    code = room.snapshot.code
+    phone = visit("en")
+    phone.post(f"/p/{code}/join")
+    names = [str(n) for n in range(59)]
+    room.join(*names)
+    for content, phase in ((rooms.AXIS, Phase.STANCE), (rooms.TRIANGLE, Phase.STANCE)):
+        room.go_to(content, phase)
+        three = content == rooms.TRIANGLE
+        form = {"item": str(room.item.id), "round": "1", "reason": "x" * 280}
+        form |= {"a": "20", "b": "30", "c": "50"} if three else {"position": "33"}
+        assert phone.script(f"/p/{code}/stance", form).status_code == 200
+        for n, name in enumerate(names):
+            room.stand(name, *((n, 59 - n, 41) if three else (n * 1.6,)))
+    room.close()
+    page = phone.get(f"/p/{code}", **{"Accept-Encoding": "gzip"})
+    assert page.text.count("<svg") == 2
+    assert len(page.content) < 2 * KEPT_POINT + KEPT_REST
+    assert int(page.headers["content-length"]) < 2 * KEPT_POINT / 4 + KEPT_REST / 2
 
 
 def test_nothing_is_fetched_from_anybody_else(room: Room, alice: Visitor, code: str) -> None:

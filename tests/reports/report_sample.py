@@ -305,3 +305,16 @@ def snapshot(*items: Item, title: str = "Ledermøde i Sundhed og Omsorg") -> Sna
         items=items,
         joined=8,
     )
+
+
+def with_asked(workshop: Snapshot, asked: int | None) -> Snapshot:
+    """The same where so many could stand behind each of the group's lines."""
+    items = (
+        replace(
+            item,
+            notes=tuple(replace(note, asked=asked) for note in item.notes),
+            commitments=tuple(replace(made, asked=asked) for made in item.commitments),
+        )
+        for item in workshop.items
+    )
+    return replace(workshop, items=tuple(items))

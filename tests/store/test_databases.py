@@ -127,16 +127,34 @@ def test_a_point_comes_where_one_was_taken_off_on_either_database(opened: str) -
     assert after == [rooms.AXIS, rooms.PRIORITY, "own-new"]
 
 
-def test_an_old_workshop_is_deleted_when_it_is_over_on_either_database(opened: str) -> None:
-    draft = replace(rooms.draft(rooms.AXIS), kept_months=1)
-    begun, ahead = (rooms.Room(store.create_workshop(draft)) for _ in range(2))
-    begun.forward()
-    noon = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC)
-    store.set_times(ahead.workshop, (None, None), noon)
-    assert store.forget_old(noon.date()) == 0
-    begun.close()
-    assert store.forget_old(noon.date()) == 1
-    assert store.forget_old(noon.date() + dt.timedelta(days=2)) == 1
+def test_an_old_workshop_is_deleted_with_all_that_was_said_on_either_database(opened: str) -> None:
+    today, day = dt.datetime.now().astimezone().date(), dt.timedelta(days=1)
+    empty = _rows(opened)
+    draft = replace(rooms.draft(rooms.AXIS), date=today - 90 * day, kept_months=1)
+    room = rooms.Room(store.create_workshop(replace(draft, suggestions=True)))
+    room.join("alice", "bob", "charlie")
+    own = Suggested("Ti ord om en dag på et sted i vores by", "", "Den ene", "", "Alle", "")
+    store.suggest(room.people["alice"], own)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for place, name in enumerate(("alice", "bob", "charlie")):
+        room.stand(name, 10.0 * place, reason=f"because of {name}")
+    room.forward()
+    for person in room.people.values():
+        store.reason_sample(person, room.item.id, 1)
+    room.go_to(rooms.AXIS, Phase.GROUND)
+    store.add_note(room.workshop, room.item.id, "agree", "This much")
+    store.add_commitment(room.workshop, room.item.id, "listen", "Go there", "Alice", "May")
+    for name in room.people:
+        store.support(room.people[name], "note", room.item.notes[0].id, True)
+    full = _rows(opened)
+    for name in ("participant", "stance", "reason", "reason_view", "note", "support", "suggestion"):
+        assert full[name] > 0, name
+    going = rooms.Room(store.create_workshop(draft))
+    going.forward()
+    room.close()
+    assert store.forget_old(today + 7 * day) == 0
+    assert store.forget_old(today + 8 * day) == 2
+    assert _rows(opened) == empty
 
 
 def test_what_was_answered_beforehand_counts_with_the_room_on_either_database(opened: str) -> None:

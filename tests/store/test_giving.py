@@ -1,15 +1,19 @@
 """What was heard and decided is given back; phones are forgotten, and so are old workshops."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+import models
 import store
 from tests import rooms
 from tests.rooms import Room
+from workshop.answers import Stance
 from workshop.errors import Refused
-from workshop.flow import CLOSED, Phase
+from workshop.flow import Phase
+from workshop.keeping import QUIET, kept_until
 
 
 @pytest.fixture
@@ -59,45 +63,82 @@ def test_nobody_is_forgotten_while_answers_are_taken(room: Room) -> None:
     assert store.person(room.tokens["alice"], room.workshop)
 
 
-def test_a_workshop_is_deleted_after_its_last_day(database: None) -> None:
-    draft = rooms.draft(rooms.AXIS)
-    kept = store.create_workshop(draft)
-    month = store.create_workshop(replace(draft, kept_months=1))
-    last = dt.date(2026, 12, 26)
-    assert store.snapshot(month).kept_until == last
-    assert store.forget_old(last) == 0
-    assert store.forget_old(last + dt.timedelta(days=1)) == 1
-    assert store.snapshot(kept).kept_until is None
-    with pytest.raises(Refused, match="no longer exists"):
-        store.snapshot(month)
-
-
-LATE = dt.date(2027, 3, 1)  # long after the last day of `short`
+TODAY = dt.datetime.now().astimezone().date()
+LAST = kept_until(TODAY - dt.timedelta(days=90), 1)  # the last day of `short`: two months ago
+DAY = dt.timedelta(days=1)
 
 
 def short() -> Room:
-    """A room whose workshop is kept for a month."""
+    """A room whose workshop was to be kept for a month after a day long ago."""
     draft = rooms.draft(rooms.AXIS, rooms.PRIORITY)
     alone = tuple(replace(item, alone=True) for item in draft.items)
-    return Room(store.create_workshop(replace(draft, items=alone, kept_months=1)))
+    draft = replace(draft, items=alone, date=TODAY - 90 * DAY, kept_months=1)
+    return Room(store.create_workshop(draft))
 
 
-def test_a_workshop_that_goes_on_is_deleted_once_it_is_closed(database: None) -> None:
+def test_a_workshop_is_deleted_after_its_last_day(database: None) -> None:
+    ahead = replace(rooms.draft(rooms.AXIS), date=TODAY + 5 * DAY)
+    kept = Room(store.create_workshop(ahead))
+    month = Room(store.create_workshop(replace(ahead, kept_months=1)))
+    for room in (kept, month):
+        room.close()
+    last = kept_until(TODAY + 5 * DAY, 1)
+    assert last
+    assert store.kept_to(month.workshop) == month.snapshot.kept_until == last
+    assert store.forget_old(last) == 0
+    assert store.forget_old(last + DAY) == 1
+    assert store.kept_to(kept.workshop) is None
+    with pytest.raises(Refused, match="no longer exists"):
+        store.snapshot(month.workshop)
+
+
+def test_one_that_nobody_closes_is_deleted_a_week_after_something_last_happened(
+    database: None,
+) -> None:
+    """Before, it was kept for ever, whatever its people had been promised."""
     room = short()
-    evening = dt.datetime(2027, 3, 1, 18, tzinfo=dt.UTC)
-    store.set_times(room.workshop, (None, None), evening)
-    for step in room.snapshot.line[1:]:  # before the meeting, at it, and after it
-        assert room.forward() == step
-        assert store.forget_old(LATE) == (step == CLOSED)
+    assert store.stage(room.workshop).kept_until == LAST
+    while not room.snapshot.closed:
+        assert store.kept_to(room.workshop) == TODAY + QUIET * DAY
+        assert store.forget_old(TODAY + QUIET * DAY) == 0
+        room.forward()
+    assert room.snapshot.kept_until == TODAY + QUIET * DAY  # so that everybody gets their page
+    assert store.forget_old(TODAY + QUIET * DAY) == 0
+    other = short()
+    other.forward()
+    assert store.forget_old(TODAY + QUIET * DAY + DAY) == 2
 
 
-def test_a_workshop_that_never_began_is_deleted_when_nobody_waits_for_it(database: None) -> None:
+def stand_alone(room: Room) -> None:
+    item = room.snapshot.items[0].id
+    store.take_stance(room.people["alice"], item, 1, Stance((20.0,)))
+
+
+def test_whoever_joins_or_answers_keeps_it_going(
+    database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room = short()
-    noon = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC)
+    room.forward()  # before the meeting
+    events: tuple[tuple[int, Callable[[], None]], ...] = (
+        (3, lambda: room.join("alice")),
+        (5, lambda: stand_alone(room)),
+    )
+    for later, happens in events:
+        then = models.now() + later * DAY
+        monkeypatch.setattr(models, "now", lambda then=then: then)
+        happens()
+        monkeypatch.undo()
+        assert store.kept_to(room.workshop) == TODAY + (later + QUIET) * DAY
+
+
+def test_it_is_kept_while_its_link_takes_answers(database: None) -> None:
+    room = short()
+    noon = dt.datetime.now().astimezone() + 30 * DAY
     for before, after in (((None, noon), None), ((None, None), noon)):
         store.set_times(room.workshop, before, after)
-        assert store.forget_old(LATE) == 0
-    assert store.forget_old(LATE + dt.timedelta(days=2)) == 1
+        assert store.kept_to(room.workshop) == TODAY + 30 * DAY
+        assert store.forget_old(TODAY + 30 * DAY) == 0
+    assert store.forget_old(TODAY + 31 * DAY) == 1
 
 
 def test_a_changed_day_or_choice_changes_how_long_it_is_kept(database: None) -> None:

@@ -54,6 +54,17 @@ def test_a_wording_that_was_used_gets_a_successor_and_the_workshop_keeps_its_tex
     assert store.own_dilemma("own-vagt").used == 1
 
 
+def test_a_rehearsal_is_not_a_use_and_freezes_no_wording() -> None:
+    room = workshop_with(store.save_dilemma(own(), None))
+    played = store.rehearse(room.workshop, "Prøve")
+    assert store.own_dilemma("own-vagt").used == 1
+    store.delete_workshop(room.workshop)
+    assert store.own_dilemma("own-vagt").used == 0
+    store.save_dilemma(own("Vagt om natten?"), 1)
+    assert [w.version for w in store.wordings("own-vagt")] == [2]
+    assert store.stage(played).items[0].content.text("da").title == "Vagt i weekenden?"
+
+
 def test_saving_the_same_text_again_makes_no_new_version() -> None:
     workshop_with(store.save_dilemma(own(), None))
     assert store.save_dilemma(own(), 1).version == 1

@@ -1,5 +1,6 @@
 """A rehearsal is a copy of what was prepared, marked, and without anything that was said."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -46,3 +47,13 @@ def test_a_workshop_that_is_gone_cannot_be_rehearsed(room: Room) -> None:
     store.delete_workshop(room.workshop)
     with pytest.raises(Refused, match="no longer exists"):
         store.rehearse(room.workshop, "Rehearsal")
+
+
+def test_it_is_deleted_by_itself_after_a_week_whatever_goes_on_in_it(room: Room) -> None:
+    copy = Room(store.rehearse(room.workshop, "Rehearsal"))
+    copy.forward()
+    last = dt.datetime.now().astimezone().date() + dt.timedelta(days=7)
+    assert copy.snapshot.kept_until == store.kept_to(copy.workshop) == last
+    assert store.forget_old(last) == 0
+    assert store.forget_old(last + dt.timedelta(days=1)) == 1
+    assert [each.code for each in store.overviews()] == [room.snapshot.code]

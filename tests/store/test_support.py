@@ -1,12 +1,18 @@
 """Participants stand behind lines that the group wrote; the room's screens count them."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 import store
 from tests import rooms
 from tests.rooms import Room
+from workshop.agenda import DraftItem
+from workshop.dilemmas import Plain, PlainText
 from workshop.errors import Refused
 from workshop.flow import Phase
+from workshop.support import asked
 
 
 @pytest.fixture
@@ -69,3 +75,75 @@ def test_a_closed_workshop_keeps_its_counts_and_takes_no_more(writing: Room) -> 
     with pytest.raises(Refused) as no:
         store.support(writing.people["bob"], "note", note, True)
     assert no.value.status == 410
+
+
+def test_how_many_could_press_is_kept_when_the_room_goes_on(writing: Room) -> None:
+    token = store.join(writing.workshop, None, 4)  # a table
+    writing.people["table"] = store.person(token, writing.workshop)
+    writing.arrive("alice", "bob", "table")
+    assert writing.snapshot.reached == 6
+    writing.forward()
+    assert writing.snapshot.reached == 0
+    item = writing.snapshot.items[0]
+    assert [note.asked for note in item.notes] == [6, None, None]
+    assert [made.asked for made in item.commitments] == [6]
+
+
+def test_who_stands_on_the_floor_has_nothing_to_press_on(room: Room) -> None:
+    room.join("alice", "bob", "charlie")
+    room.arrive()
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    store.take_floor(room.workshop, room.item.id, 1, [(10.0,), (90.0,)])
+    room.go_to(rooms.AXIS, Phase.GROUND)
+    store.add_note(room.workshop, room.item.id, "agree", "Vi spørger først")
+    assert (room.snapshot.reached, room.snapshot.present) == (3, 5)
+
+
+def test_a_line_that_is_offered_again_keeps_the_most_who_could_press(database: None) -> None:
+    end = Plain(id="end", writes=True, da=PlainText(title="Aftaler"), en=PlainText(title="Next"))
+    draft = rooms.draft(rooms.AXIS)
+    items = (*draft.items, DraftItem(end, 10))
+    room = Room(store.create_workshop(replace(draft, items=items)))
+    room.join("alice", "bob", "charlie", "dorte")
+    room.go_to(rooms.AXIS, Phase.GROUND)
+    room.arrive("alice", "bob", "charlie")
+    store.add_commitment(room.workshop, room.item.id, "listen", "Vi spørger", "", "")
+    room.forward()
+    made = room.snapshot.items[0].commitments[0]
+    assert (made.asked, asked(room.snapshot, made)) == (3, 3)
+    room.arrive("dorte")
+    assert asked(room.snapshot, made) == 4
+    room.back()
+    assert room.snapshot.items[0].commitments[0].asked == 4
+
+
+def test_other_words_have_nobody_behind_them_and_the_same_words_keep_who_is(
+    writing: Room,
+) -> None:
+    note, made = writing.item.notes[0].id, writing.item.commitments[0].id
+    writing.arrive()
+    store.support(writing.people["alice"], "note", note, True)
+    store.support(writing.people["alice"], "commitment", made, True)
+    writing.forward()
+    store.change_note(writing.workshop, note, "  Linje om   agree ")
+    store.change_commitment(writing.workshop, made, "listen", "Vi spørger hende", "Ali", " fredag")
+    assert len(writing.snapshot.support) == 2
+    store.change_note(writing.workshop, note, "Noget andet")
+    store.change_commitment(writing.workshop, made, "lead", "Vi spørger hende", "Ali", "fredag")
+    item = writing.snapshot.items[0]
+    assert (item.notes[0].text, item.notes[0].asked) == ("Noget andet", None)
+    assert (item.commitments[0].verb, item.commitments[0].asked) == ("lead", None)
+    assert not writing.snapshot.support
+
+
+def test_words_of_another_workshop_are_not_changed(writing: Room) -> None:
+    other = rooms.prepare()
+    note, made = writing.item.notes[0].id, writing.item.commitments[0].id
+    calls: tuple[Callable[[], object], ...] = (
+        lambda: store.change_note(other.workshop, note, "x"),
+        lambda: store.change_commitment(other.workshop, made, "lead", "x", "", ""),
+        lambda: store.change_note(writing.workshop, 999, "x"),
+    )
+    for call in calls:
+        with pytest.raises(Refused, match="no longer there"):
+            call()

@@ -168,3 +168,12 @@ def test_where_reasons_wait_it_waits_too_until_it_is_let_through(shifted: Room) 
     store.let_note(shifted.workshop, first[0], False)
     assert notes(shifted, item) == [("takes", "Ro efter 22")]
     assert store.waiting_notes(shifted.workshop) == {}
+
+
+def test_what_a_phone_wrote_keeps_its_words(shifted: Room) -> None:
+    item = ask(shifted)
+    store.write_takes(shifted.people["alice"], item, "Ro efter 22")
+    shifted.forward()
+    with pytest.raises(Refused, match="in their own words"):
+        store.change_note(shifted.workshop, shifted.item.notes[0].id, "Ro efter 23")
+    assert notes(shifted, item) == [("takes", "Ro efter 22")]
