@@ -81,8 +81,8 @@ def words(snapshot: Snapshot, t: Translator) -> str:
 
 
 def answered(snapshot: Snapshot, t: Translator) -> str:
-    """How many have answered before the meeting, while it has not begun; "" without a link."""
-    if not (snapshot.in_lobby and (snapshot.link or snapshot.beforehand)):
+    """How many have answered before the meeting, while it has not begun; "" without any."""
+    if not (snapshot.in_lobby and (snapshot.link == "open" or snapshot.beforehand)):
         return ""
     return t("{n} answered beforehand", n=t.number(snapshot.beforehand))
 
