@@ -11,11 +11,14 @@ from workshop.snapshot import Snapshot
 
 
 def show(snapshot: Snapshot, t: Translator) -> None:
-    """Only where enough dilemmas were answered for the question to make sense."""
-    if len(dilemmas(snapshot)) < groups.MIN_COLUMNS:
-        return
-    with st.container(key="opinions"):
-        _show(snapshot, t)
+    """The groups, or why none are told; of a workshop with few dilemmas one small line."""
+    asked = len(dilemmas(snapshot))
+    if asked >= groups.MIN_COLUMNS:
+        with st.container(key="opinions"):
+            _show(snapshot, t)
+    elif asked:
+        words = f"{t('There are no clear groups of opinion.')} {t(groups.FEW_COLUMNS)}"
+        st.html(f"<p class='muted small'>{e(words)}</p>")
 
 
 def _show(snapshot: Snapshot, t: Translator) -> None:

@@ -8,6 +8,7 @@ import random
 from html import escape
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import store
@@ -409,5 +410,26 @@ def test_the_dilemmas_stand_on_a_map_where_enough_said_how_much_they_matter(
     assert "The dilemmas on a map" not in html(opened(held(), open_page))
 
 
-def test_few_dilemmas_are_not_searched_for_groups(open_page: Open) -> None:
-    assert "Groups of opinion" not in html(opened(held(), open_page))
+def test_of_few_dilemmas_one_small_line_says_why_there_are_no_groups(open_page: Open) -> None:
+    said = "There are no clear groups of opinion. Groups of opinion need at least 10 dilemmas."
+    page = html(opened(held(), open_page))
+    assert f"<p class='muted small'>{said}</p>" in page
+    assert "Groups of opinion</h" not in page
+    silent = rooms.prepare(rooms.AXIS, rounds=1)
+    silent.close()
+    assert "groups of opinion" not in html(opened(silent, open_page))
+
+
+def test_progress_is_shown_while_groups_are_looked_for(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[float, str]] = []
+    real = st.progress
+
+    def seen(value: float, text: str) -> object:
+        shown.append((value, text))
+        return real(value, text)
+
+    monkeypatch.setattr(st, "progress", seen)
+    opened(many(12), open_page)
+    assert shown == [(0.0, "Looking for groups")]

@@ -159,6 +159,7 @@ def test_londons_groups_do_not_stand_out_from_chance() -> None:
     assert groups.opinion_groups(conversation.votes).labels is None
 
 
+# The pair (26 of 60, 22 of 25) is in none of the conversations by Polis's groups: a formula alone.
 @pytest.mark.parametrize("case", ORACLES, ids=lambda case: str(case["groups"]))
 def test_group_aware_consensus_of_the_reference_groups(case: dict[str, Any]) -> None:
     votes, labels = [], []
@@ -174,6 +175,14 @@ def test_londons_statement_has_the_reference_consensus_between_its_groups() -> N
     column = [statement.id for statement in conversation.statements].index(17)
     value = groups.group_aware_consensus(conversation.votes[:, column], polis_groups)
     assert value == pytest.approx(ORACLES[0]["value"], abs=1e-6)
+
+
+def test_the_groups_on_basic_income_stand_out_from_chance() -> None:
+    conversation, _ = published("scoop-hivemind.ubi")
+    found = groups.opinion_groups(conversation.votes)
+    assert found.labels is not None
+    assert found.k == 2
+    assert found.share < 0.05
 
 
 def test_a_vote_without_a_label_is_an_error() -> None:

@@ -260,3 +260,18 @@ def test_a_shift_is_mirrored_when_the_poles_swap(moves: list[tuple[int, int]]) -
     assert back.toward == there.toward[::-1]
     assert back.stayed == there.stayed == len(moves) - sum(there.toward)
     assert back.disagreement == pytest.approx(there.disagreement)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=1, max_size=40),
+    st.data(),
+)
+def test_the_order_of_participants_does_not_change_a_shift(
+    moves: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    turned = data.draw(st.permutations(moves))
+    one, other = (
+        measures.shift([a for a, _ in order], [b for _, b in order]) for order in (moves, turned)
+    )
+    assert (one.toward, one.stayed, one.middle) == (other.toward, other.stayed, other.middle)
+    assert one.disagreement == pytest.approx(other.disagreement)
