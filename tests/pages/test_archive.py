@@ -15,6 +15,7 @@ import store
 from i18n import translator
 from pages.parts import files, saved_results
 from pages.parts.files import file_name
+from pages.parts.meter import meter
 from reports import reasons, table_csv
 from tests import rooms
 from tests.pages.conftest import Open, html, keys
@@ -133,9 +134,10 @@ def test_every_revealed_round_and_every_shift_is_read_as_it_was(
     findings = [line for line in html(app).splitlines() if line.startswith("<p class='finding'>")]
     assert findings == [
         f"<p class='finding'><b>{escape(picture.title)}</b> {escape(picture.detail)}</p>"
-        f"<p class='muted small'>{escape(picture.basis)}</p>"
+        f"{meter(picture, t)}<p class='muted small'>{escape(picture.basis)}</p>"
         for picture in wanted
     ]
+    assert [line.count("class='track'") for line in findings] == [1, 1, 1, 0, 0]
     charts = app.get("plotly_chart")
     assert [chart.proto.alt for chart in charts] == [picture.alt for picture in wanted[:-1]]
     tables = [line for line in html(app).splitlines() if line.startswith("<table")]
