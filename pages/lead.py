@@ -30,7 +30,7 @@ from pages.parts import (
     remote_writing,
     stage_words,
     visitor,
-    wall_certainty,
+    wall_views,
 )
 from pages.parts.desk import e, facts
 from pages.parts.follow import follow
@@ -76,9 +76,9 @@ def remote(code: str) -> None:
     say(snapshot)
     join_link(snapshot)
     rehearsing.offer(snapshot, t)
+    wall_views.choose(snapshot, act, t)
     item = snapshot.item
     if item:
-        wall_certainty.choose(snapshot, item, act, t)
         remote_reasons.show(snapshot, item, act, t)
         remote_floor.show(snapshot, item, act, t)
     if item and snapshot.here.phase is Phase.GROUND:

@@ -19,7 +19,6 @@ from pages.parts import (
     open_times,
     stage_words,
     visitor,
-    wall_certainty,
     wall_dialogue,
     wall_floor,
     wall_frame,
@@ -29,12 +28,11 @@ from pages.parts import (
     wall_reasons,
     wall_takes,
     wall_text,
+    wall_views,
 )
 from pages.parts.desk import facts
 from pages.parts.follow import follow
-from pages.parts.meter import meter
 from pages.parts.projector_look import ground, style
-from reports import plot
 from settings import secret
 from workshop import pictures
 from workshop.access import screen_code, spoken_code
@@ -44,9 +42,6 @@ from workshop.flow import Kind, Phase
 from workshop.pictures import Picture
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of, only_in
-
-WIDTH = 1744  # px between the margins of a 1920 px picture
-BESIDE = 1000  # px of a triangle with the finding beside it
 
 
 def e(text: str) -> str:
@@ -121,6 +116,8 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
         wall_reasons.show(snapshot, item, t)
     elif item and wall_groups.asked(snapshot):
         wall_groups.show(snapshot, item, t)
+    elif view := wall_views.asked(snapshot, t):
+        second_look(snapshot, view, zoom, t)
     elif item is None:
         block("question", e(t("Thank you for today")))
         block("big", e(t("The results stay on your phone until the workshop is deleted.")))
@@ -255,35 +252,23 @@ def picture_of(snapshot: Snapshot, item: Item, t: Translator) -> Picture:
 
 
 def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
-    sure = wall_certainty.asked(snapshot, item, t)
-    picture = sure or picture_of(snapshot, item, t)
-    if snapshot.here.phase is Phase.SHIFT and not sure:
+    picture = picture_of(snapshot, item, t)
+    if snapshot.here.phase is Phase.SHIFT:
         block("question", e(t("What moved in the dialogue?")))
     else:
         told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
-    beside = picture.kind in ("triangle", "paths", "pair")
-    width, size = round((BESIDE if beside else WIDTH) * zoom), round(type_size(picture) * zoom)
-    with st.container(key="beside" if beside else "above", horizontal=beside):
-        if picture.lines:
-            st.plotly_chart(
-                plot.figure(picture, width, size, snapshot.dark_wall),
-                width="content",
-                theme=None,
-                config={"displayModeBar": False, "staticPlot": True},
-                key=f"{'certainty' if sure else 'picture'}-{snapshot.step}",
-                alt=picture.alt,
-            )
-        block(
-            wall_text.finding(picture),
-            f"{meter(picture, t)}<b>{e(picture.title)}</b> <span>{e(picture.detail)}</span>",
-        )
-    when = stage_words.round_words(snapshot.here, t)
-    block("basis", f"<span>{e(picture.basis)}</span><span>{e(when)}</span>")
-    if picture.lines:
-        wall_picture.accompany(picture, snapshot, width, size)
-        told_of = [picture] if sure else told_apart(item, snapshot.here.round, picture, t)
-        st.html(wall_picture.figures(*told_of))
-        block("hint", wall_picture.hint(t))
+    tables = told_apart(item, snapshot.here.round, picture, t)
+    wall_picture.show(snapshot, picture, "picture", tables, zoom, t)
+
+
+def second_look(snapshot: Snapshot, view: wall_views.View, zoom: float, t: Translator) -> None:
+    """What the facilitator asks for beside the step, under what it is about."""
+    if snapshot.here.shows_result and snapshot.item:
+        question = question_of(snapshot.item, t)
+        told(wall_text.question(question), e(question), snapshot.item, t)
+    else:
+        block("question", e(t("The dilemmas on a map")))
+    wall_picture.show(snapshot, view.picture, view.name, [view.picture], zoom, t)
 
 
 def told_apart(item: Item, number: int, picture: Picture, t: Translator) -> list[Picture]:
@@ -291,12 +276,6 @@ def told_apart(item: Item, number: int, picture: Picture, t: Translator) -> list
     if item.kind is not Kind.DILEMMA:
         return [picture]
     return [picture, pictures.by_certainty(item, number, t)]
-
-
-def type_size(picture: Picture) -> int:
-    """44 px; in rows, the size that their words were given room for."""
-    rows = picture.kind in ("ranking", "points", "rows", "map")
-    return round(pictures.PROJECTED.type * WIDTH) if rows else 44
 
 
 style()

@@ -259,7 +259,7 @@ def check_no_answers_after(session: Session, target: AgendaItem) -> None:
         )
 
 
-WALLS = ("", "reasons", "groups", "marked", "certainty")
+WALLS = ("", "reasons", "groups", "marked", "certainty", "roles", "map")
 
 
 @Write

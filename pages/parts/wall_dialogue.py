@@ -11,9 +11,8 @@ from pathlib import Path
 import streamlit as st
 
 from i18n import Translator
-from pages.parts import stage_words, wall_text
+from pages.parts import stage_words, wall_picture, wall_text
 from pages.parts.desk import e, facts
-from reports import plot
 from workshop import methods, pictures
 from workshop.answers import LENSES
 from workshop.colours import MARKS
@@ -25,7 +24,7 @@ from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of
 
 LONG = 62  # characters of an instruction that still takes two lines in full size
-WIDTH, BESIDE = 1744, 860  # px of an axis, and of a triangle with the finding beside it
+BESIDE = 860  # px of a triangle with the finding beside it, under what to do
 _STYLE = Path(__file__).parent / "wall_dialogue.css"
 
 
@@ -144,20 +143,4 @@ def _capital(text: str) -> str:
 def _spread(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
     """The revealed round again, with its middle and the middle half."""
     picture = pictures.spread(item, snapshot.here.round, t, frame=pictures.PROJECTED)
-    aside = picture.kind == "triangle"
-    width = round((BESIDE if aside else WIDTH) * zoom)
-    with st.container(key="beside" if aside else "above", horizontal=aside):
-        if picture.lines:
-            st.plotly_chart(
-                plot.figure(picture, width, round(44 * zoom), snapshot.dark_wall),
-                width="content",
-                theme=None,
-                config={"displayModeBar": False, "staticPlot": True},
-                key=f"spread-{snapshot.step}",
-                alt=picture.alt,
-            )
-        _block(
-            wall_text.finding(picture),
-            f"<b>{e(picture.title)}</b> <span>{e(picture.detail)}</span>",
-        )
-    _block("basis", f"<span>{e(picture.basis)}</span>")
+    wall_picture.show(snapshot, picture, "spread", [picture], zoom, t, aside=BESIDE)

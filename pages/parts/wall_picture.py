@@ -1,17 +1,24 @@
-"""What the projector does with a picture of its own accord: the figures on D, the movement.
+"""A picture on the projector with its words, and what the screen does with it of its own accord.
 
-The picture is drawn as it is to stay; the movement is dots on a sheet of their own above
-it that goes away when they have arrived. So whatever happens to the movement, the right
-picture is on the wall.
+D shows the figures. The picture is drawn as it is to stay; the movement is dots on a sheet of
+their own above it that goes away when they have arrived. So whatever happens to the movement,
+the right picture is on the wall.
 """
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from i18n import Translator
+from pages.parts import stage_words, wall_text
 from pages.parts.desk import e, table
+from pages.parts.meter import meter
 from reports import plot
-from workshop.pictures import Picture
+from workshop.pictures import PROJECTED, Picture
 from workshop.snapshot import Snapshot
+
+WIDTH = 1744  # px between the margins of a 1920 px picture
+BESIDE = 1000  # px of a triangle with the finding beside it
 
 _JS = """
 export default function ({ data }) {
@@ -79,7 +86,51 @@ export default function ({ data }) {
 _component = st.components.v2.component("staasted-wall-picture", js=_JS)
 
 
-def accompany(picture: Picture, snapshot: Snapshot, width: int, size: int) -> None:
+def show(
+    snapshot: Snapshot,
+    picture: Picture,
+    name: str,
+    tables: Sequence[Picture],
+    zoom: float,
+    t: Translator,
+    aside: int = BESIDE,
+) -> None:
+    """A picture, its finding and what it rests on; D shows the figures of `tables`.
+
+    `name` tells it from the step's other pictures; `aside` is the width in px of a triangle,
+    which has its finding beside it.
+    """
+    beside = picture.kind in ("triangle", "paths", "pair")
+    width, size = round((aside if beside else WIDTH) * zoom), round(type_size(picture) * zoom)
+    with st.container(key="beside" if beside else "above", horizontal=beside):
+        if picture.lines:
+            st.plotly_chart(
+                plot.figure(picture, width, size, snapshot.dark_wall),
+                width="content",
+                theme=None,
+                config={"displayModeBar": False, "staticPlot": True},
+                key=f"{name}-{snapshot.step}",
+                alt=picture.alt,
+            )
+        st.html(
+            f"<div class='{wall_text.finding(picture)}'>{meter(picture, t)}"
+            f"<b>{e(picture.title)}</b> <span>{e(picture.detail)}</span></div>"
+        )
+    when = stage_words.round_words(snapshot.here, t) if snapshot.here.shows_result else ""
+    st.html(f"<div class='basis'><span>{e(picture.basis)}</span><span>{e(when)}</span></div>")
+    if picture.lines:
+        _accompany(picture, snapshot, width, size)
+        st.html(_figures(tables))
+        st.html(f"<div class='hint'><kbd>D</kbd> {e(t('the figures'))}</div>")
+
+
+def type_size(picture: Picture) -> int:
+    """44 px; in rows, the size that their words were given room for."""
+    rows = picture.kind in ("ranking", "points", "rows", "map")
+    return round(PROJECTED.type * WIDTH) if rows else 44
+
+
+def _accompany(picture: Picture, snapshot: Snapshot, width: int, size: int) -> None:
     """Let D show the figures, and dots go from before to after where there is a movement."""
     _component(
         key="wall-picture",
@@ -91,12 +142,7 @@ def accompany(picture: Picture, snapshot: Snapshot, width: int, size: int) -> No
     )
 
 
-def figures(*pictures: Picture) -> str:
+def _figures(pictures: Sequence[Picture]) -> str:
     """The tables that D shows over the picture."""
     tables = "".join(table(p.table.header, p.table.rows) for p in pictures if p.table.rows)
     return f"<div class='tables'>{tables}</div>" if tables else ""
-
-
-def hint(t: Translator) -> str:
-    """For whoever stands at the keyboard."""
-    return f"<kbd>D</kbd> {e(t('the figures'))}"

@@ -76,7 +76,7 @@ def draw(items: Sequence[Item], t: Words, frame: Frame) -> Picture:
         kind="map",
         height=height,
         title=title,
-        detail=detail,
+        detail="" if frame.brief else detail,
         basis=t(
             "important: {m} or more of 4 · divided: {d} or more of 100",
             m=t.number(MATTERS, 1),
@@ -132,15 +132,15 @@ def _draw(
     size = frame.type
     wide = 0.56 if frame.beside else 1.0
     tall = frame.triangle * 0.72 if frame.beside else 0.72
-    legend = [
-        textwrap.wrap(
-            f"{s.number}  {s.title}",
-            int((0.4 if frame.beside else 1.0) / (CHARACTER * size * 0.95)),
-        )
-        for s in found
-    ]
+    letters = int((0.4 if frame.beside else 1.0) / (CHARACTER * size * 0.95))
+    legend = [textwrap.wrap(f"{s.number}  {s.title}", letters) for s in found]
+    if frame.brief:  # the wall cannot be scrolled, and has the finding below
+        tall = frame.rows
+        legend = [
+            [textwrap.shorten(f"{s.number} {s.title}", letters, placeholder="…")] for s in found
+        ]
     lines = [(line, at == 0) for entry in legend for at, line in enumerate(entry)]
-    pitch = size * 1.35
+    pitch = min(size * 1.35, tall / len(lines)) if frame.brief else size * 1.35
     under = 0.0 if frame.beside else len(lines) * pitch + size * 1.5
     height = max(tall, len(lines) * pitch) if frame.beside else tall + under
     floor = height - tall
