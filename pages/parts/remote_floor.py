@@ -66,7 +66,7 @@ def _choose_wall(snapshot: Snapshot, item: Item, devices: bool, act: Act, t: Tra
     shown = on_wall(snapshot, item)
     st.button(
         t("Take it off the big screen") if shown else t("Enter it on the big screen as well"),
-        key=f"line-up-on-wall-{item.id}",
+        key="wall-line-up",
         on_click=act,
         args=(store.put_line_up, snapshot.id, not shown),
     )

@@ -11,16 +11,17 @@ import store
 from i18n import Translator
 from pages.parts import (
     remote_clock,
+    remote_floor,
     remote_missing,
     remote_takes,
     remote_wall,
-    wall_certainty,
     wall_groups,
     wall_reasons,
+    wall_views,
 )
 from workshop import control, flow
 from workshop.errors import Refused
-from workshop.flow import CLOSED, Step
+from workshop.flow import CLOSED, Kind, Step
 from workshop.snapshot import Snapshot
 from workshop.words import mark
 
@@ -79,8 +80,11 @@ SCREENS = (
     Key("ground", ("i",), "I", mark("dark or light background"), ("wall-ground",)),
     Key("reasons", ("w",), "W", mark("reasons on the big screen"), ("wall-reasons",)),
     Key("certainty", ("k",), "K", mark("how sure they are"), ("wall-certainty",)),
+    Key("roles", ("r",), "R", mark("where the roles stand"), ("wall-roles",)),
+    Key("map", ("o",), "O", mark("all dilemmas on a map"), ("wall-map",)),
     Key("groups", ("g",), "G", mark("groups of reasons"), ("wall-groups",)),
     Key("marked", ("l",), "L", mark("marked reasons"), ("wall-marked",)),
+    Key("line-up", ("e",), "E", mark("the line-up on the big screen"), ("wall-line-up",)),
     Key("figures", ("d",), "D", mark("the figures, on the projector")),
 )
 PANELS = (
@@ -111,7 +115,7 @@ def what(name: str, snapshot: Snapshot, seen: int, t: Translator) -> Press | Non
     if name == "hide":
         return _hide(snapshot)
     if snapshot.closed:
-        return None
+        return _scene(name, snapshot, t)
     if name == "ground":
         return store.darken_wall, snapshot.id, not snapshot.dark_wall
     if name == "pause":
@@ -119,6 +123,8 @@ def what(name: str, snapshot: Snapshot, seen: int, t: Translator) -> Press | Non
         return store.pause, snapshot.id, minutes
     if name == "freeze":
         return store.freeze, snapshot.id, not snapshot.frozen
+    if name == "line-up":
+        return _line_up(snapshot)
     if name == "nudge":
         can = remote_missing.can_remind(snapshot) and snapshot.answered < snapshot.present
         return (store.nudge, snapshot.id) if can else None
@@ -130,6 +136,13 @@ def _hide(snapshot: Snapshot) -> Press | None:
     if remote_wall.can_hide(snapshot):
         return store.hide_result, snapshot.id, snapshot.here.item, True
     return (store.hide_result, snapshot.id, item.id, False) if item else None
+
+
+def _line_up(snapshot: Snapshot) -> Press | None:
+    item = snapshot.item
+    if item is None or item.kind is not Kind.DILEMMA or not remote_floor.can_enter(snapshot, item):
+        return None
+    return store.put_line_up, snapshot.id, not remote_floor.on_wall(snapshot, item)
 
 
 def _step(name: str, snapshot: Snapshot, seen: int) -> Press | None:
@@ -177,13 +190,12 @@ def _clock(name: str, snapshot: Snapshot) -> Press | None:
 
 def _scene(name: str, snapshot: Snapshot, t: Translator) -> Press | None:
     """What the projector shows instead of the step, or the step again."""
-    item = snapshot.item
     can: dict[str, Callable[[], object]] = {
         "reasons": lambda: wall_reasons.can_show(snapshot),
-        "certainty": lambda: item and wall_certainty.picture(snapshot, item, t),
         "groups": lambda: wall_groups.asked(replace(snapshot, wall="groups")),
         "marked": lambda: wall_groups.asked(replace(snapshot, wall="marked")),
     }
-    if name not in can or not can[name]():
+    shows = can.get(name, lambda: name in {it.name for it in wall_views.possible(snapshot, t)})
+    if not shows():
         return None
     return store.set_wall, snapshot.id, "" if snapshot.wall == name else name

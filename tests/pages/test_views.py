@@ -8,6 +8,7 @@ import pytest
 import settings
 import store
 from i18n import translator
+from pages.parts import shortcuts
 from tests import rooms
 from tests.pages.conftest import Open, html, keys
 from tests.rooms import Room
@@ -148,6 +149,22 @@ def test_the_map_can_stand_at_the_end(database: None, open_page: Open) -> None:
     open_page("lead.py", w=room.snapshot.code).button(key="wall-map").click().run()
     title = pictures.agenda_map(room.snapshot.items, t).title
     assert escape(title) in wall(room, open_page)
+
+
+def test_a_key_does_what_the_button_does_where_there_is_one(parted: Room) -> None:
+    room, on = answered(parted), (store.set_wall, parted.workshop, "roles")
+    assert shortcuts.what("roles", room.snapshot, room.snapshot.step, t) == on
+    store.set_wall(room.workshop, "roles")
+    assert shortcuts.what("roles", room.snapshot, room.snapshot.step, t) == (*on[:2], "")
+    assert shortcuts.what("map", room.snapshot, room.snapshot.step, t) is None
+
+
+def test_the_key_of_the_map_works_at_the_end_too(database: None) -> None:
+    room = mapped()
+    room.close()
+    call = shortcuts.what("map", room.snapshot, room.snapshot.step, t)
+    assert call == (store.set_wall, room.workshop, "map")
+    assert shortcuts.what("roles", room.snapshot, room.snapshot.step, t) is None
 
 
 def test_a_map_of_a_long_agenda_fits_on_the_wall() -> None:
