@@ -16,9 +16,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import store
 from i18n import translator
+from pages.parts import printing
+from reports import guide_pdf
 from tests import chromium
 from tests.browser.conftest import App, enter, start_app, stop_app
 from tests.conftest import ROOT
+from tests.rooms import Room
 from workshop.agenda import Draft, DraftItem
 from workshop.flow import Phase
 from workshop.snapshot import Snapshot
@@ -84,7 +87,10 @@ class Tour:
             ".every(plot => plot.querySelector('svg'))"
         )
         page.evaluate("document.fonts.ready")
-        picture = Image.open(io.BytesIO(page.screenshot(full_page=full))).convert("RGB")
+        self.keep(page.screenshot(full_page=full), name)
+
+    def keep(self, png: bytes, name: str) -> None:
+        picture = Image.open(io.BytesIO(png)).convert("RGB")
         # A palette keeps the repository small; the pages have few colours.
         path = self.folder / f"{name}.png"
         picture.quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
@@ -121,6 +127,8 @@ class Tour:
             crowd.terminate()
             crowd.wait()
         self._archive()
+        self._guide()
+        self._together()
         for page in (self.wall, self.phone, self.desk, self.remote):
             page.context.close()
 
@@ -220,6 +228,64 @@ class Tour:
         self.desk.goto(f"{self.app.url}/archive?w={self.code}")
         expect(self.desk.locator(".js-plotly-plot").first).to_be_visible()
         self.shoot(self.desk, "archive-one")
+
+    def _guide(self) -> None:
+        """The printed guide's page about the first dilemma."""
+        workshop = self.snapshot
+        address = f"http://staasted.example/p/{workshop.code}"
+        script = printing.script(workshop, self.t)
+        data = guide_pdf.guide_data(workshop, address, script, self.t, dt.time(13, 0))
+        self.keep(guide_pdf.compiled("guide.typ", data, format="png", ppi=110)[1], "guide")
+
+    def _line_up(self) -> str:
+        """A room of twelve without devices has gone to its places; the code."""
+        languages = (self.language, *({"da", "en"} - {self.language}))
+        item = DraftItem(store.library().dilemmas["one-or-all"], 30, method="four-corners")
+        workshop = store.create_workshop(
+            Draft(TITLES[self.language], dt.date(2026, 11, 26), languages, (), (item,))
+        )
+        room = Room(workshop)
+        room.go_to("one-or-all", Phase.STANCE)
+        places = tuple((float(at),) for at in (0, 5, 5, 10, 15, 20, 50, 80, 85, 90, 90, 100))
+        store.take_floor(workshop, room.item.id, 1, places)
+        return room.snapshot.code
+
+    def _together(self) -> None:
+        """Without a phone each: the floor, a table; then hints, panels, a part of a method."""
+        code = self._line_up()
+        wall = self.remote.context.new_page()  # only in the facilitator's can one press
+        wall.set_viewport_size({"width": 1920, "height": 1080})
+        wall.goto(self.app.projector(code))
+        expect(wall.locator(".line-up circle")).to_have_count(12)
+        self.shoot(wall, "projector-floor")
+        self._table(code)
+        self.remote.goto(f"{self.app.url}/lead?w={code}")
+        self.remote.locator(".st-key-go button").click()
+        expect(self.remote.locator("section.hints")).to_be_visible()
+        self.shoot(self.remote, "lead-hints", full=True)
+        for name in ("agenda", "people"):
+            self.remote.locator(f".st-key-panel-{name} button").first.click()
+            expect(self.remote.locator("[data-testid=stPopoverBody]")).to_be_visible()
+            self.shoot(self.remote, f"lead-panel-{name}")
+            self.remote.keyboard.press("Escape")
+            expect(self.remote.locator("[data-testid=stPopoverBody]")).to_have_count(0)
+        self.remote.locator(".st-key-go button").click()
+        expect(wall.locator(".corners")).to_be_visible()
+        expect(self.phone.locator("main .corners")).to_be_visible()
+        self.shoot(wall, "projector-method")
+        self.shoot(self.phone, "phone-method", full=True)
+
+    def _table(self, code: str) -> None:
+        """One device for four people, a mark for each."""
+        page = self.phone
+        page.goto(f"{self.app.url}/p/{code}")
+        page.get_by_text(self.t("Are you several sharing this device?")).click()
+        page.get_by_label(self.t("How many are you at the table?")).fill("4")
+        page.locator("main form button.act").click()
+        for at in (2, 3, 8):
+            page.locator(".table .give li").nth(at).get_by_role("button").last.click()
+        expect(page.locator("#status")).to_contain_text(self.t("Received"))
+        self.shoot(page, "phone-table", full=True)
 
 
 def main() -> int:
