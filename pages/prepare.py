@@ -32,8 +32,8 @@ from workshop.access import read_code
 from workshop.agenda import MAX_LENGTH, MAX_LENS, MAX_ROLES, MIN_LENGTH
 from workshop.errors import Refused
 from workshop.flow import Kind
+from workshop.lenses import names as lens_names
 from workshop.library import Library
-from workshop.reasons import lens_names
 from workshop.snapshot import Snapshot
 from workshop.tongues import only_written
 from workshop.words import mark

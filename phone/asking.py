@@ -9,9 +9,9 @@ from i18n import Translator
 from phone import wording
 from phone.answers import POINTS, first_order
 from phone.drawing import Own
+from workshop import lenses
 from workshop.answers import MAX_TABLE, MIN_TABLE, Points, Ranking, Stance
 from workshop.dilemmas import Shape
-from workshop.reasons import lens_names
 from workshop.snapshot import Item, Snapshot
 
 _SAID = ("certainty", "importance", "reason", "lens")  # beside the place
@@ -61,7 +61,7 @@ def stance(
         "error": {posted.field: posted.message} if posted else {},
         "certainties": wording.certainties(t),
         "importances": wording.importances(t),
-        "lenses": lens_names(snapshot.lenses, t),
+        "lenses": lenses.names(snapshot.lenses, t),
         "moderated": snapshot.moderated,
     }
 

@@ -12,10 +12,9 @@ from i18n import Translator
 from phone import tables, wording
 from phone.drawing import Own
 from phone.shelf import Shelf
-from workshop import support
+from workshop import lenses, support
 from workshop.answers import Places, Points, Ranking, Stance
 from workshop.flow import Kind
-from workshop.reasons import lens_names
 from workshop.snapshot import Commitment, Item, Note, Snapshot
 from workshop.tongues import foreign
 
@@ -142,7 +141,7 @@ def _round(
     if own.skipped:
         return Round(words)
     reason, lens = said.reason(item.id, number)
-    about = dict(lens_names(snapshot.lenses, t)).get(lens, "")
+    about = lenses.names(snapshot.lenses, t).get(lens, "")
     return Round(words, _beside(own, t), _order(item, own, t), reason, about)
 
 

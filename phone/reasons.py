@@ -8,17 +8,19 @@ a moment later, so that a whole room does not ask at once; without it behind a l
 
 import asyncio
 import zlib
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 import store
-from i18n import translator
+from i18n import Translator, translator
 from live import hub
 from phone import answers, pages, visit, wording
 from phone.pages import Page
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase
+from workshop.lenses import beside, in_short, rows, short_names
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import foreign
 
@@ -75,11 +77,25 @@ async def read(request: Request) -> Response:
         "text": item.dilemma.text(t.language),
         "tongue": foreign(item.content, t.language),
         "shown": shown,
+        "about": _about(item, number, snapshot.lenses, shown, t),
+        "lines": [row.sentence for row in in_short(rows(item, number, snapshot.lenses, t))],
     }
     if "part" in request.query_params:
         return pages.html(request, pages.render("reasons.html", t, **values))
     page = Page(pages.render("reasonspage.html", t, **values))
     return pages.step(request, snapshot, t, page, query="?at=reasons")
+
+
+def _about(
+    item: Item,
+    number: int,
+    own: Sequence[str],
+    shown: Sequence[store.ReasonShown],
+    t: Translator,
+) -> dict[int, str]:
+    """What a shown reason is about in a word, by its id, where its side may be told of."""
+    told, names = beside(item, (number,)), short_names(own, t)
+    return {reason.id: names[told[reason.id]] for reason in shown if reason.id in told}
 
 
 async def mark(request: Request) -> Response:

@@ -13,10 +13,10 @@ from i18n import Translator
 from phone import answers, asking
 from phone.asking import Posted
 from phone.drawing import Own
+from workshop import lenses
 from workshop.answers import MAX_TABLE, Places
 from workshop.dilemmas import Shape
 from workshop.errors import Refused
-from workshop.reasons import lens_names
 from workshop.sides import side_of
 from workshop.snapshot import Item, Snapshot
 
@@ -100,7 +100,7 @@ def form(
         "table": asking.together(who, posted),
         "most": MAX_TABLE,
         "error": {posted.field: posted.message} if posted else {},
-        "lenses": lens_names(snapshot.lenses, t),
+        "lenses": lenses.names(snapshot.lenses, t),
     }
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from i18n import Translator
 from workshop import reasons
-from workshop.colours import MARKS
 from workshop.reasons import Marked, Share, Weighed
+from workshop.sides import sides_of
 from workshop.snapshot import MIN_ROOM, Item
 from workshop.words import mark
 
@@ -64,23 +64,11 @@ def groups(item: Item, t: Translator, marks: Iterable[Marked] = ()) -> tuple[Sid
     return tuple(found)
 
 
-def sides_of(item: Item) -> tuple[int | None, ...]:
-    """The sides along the axis; in a triangle those in between come second as well."""
-    return (0, None, *range(1, len(item.dilemma.text("da").poles)))
-
-
 def name(side: int | None, item: Item, t: Translator) -> str:
     """Where a reason stands, as a heading."""
     if side is None:
         return t("In between")
     return t("Nearer “{pole}”", pole=item.dilemma.text(t.language).poles[side].label)
-
-
-def short_name(side: int | None, item: Item, t: Translator) -> str:
-    """Where a reason stands, small beside it: "◀ The good of all"."""
-    if side is None:
-        return t("In between")
-    return f"{MARKS[side]} {item.dilemma.text(t.language).poles[side].label}"
 
 
 def marked(share: Share, t: Translator) -> str:

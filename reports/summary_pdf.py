@@ -1,6 +1,7 @@
 """The stance summary: a tagged PDF/UA-1 document, set with typst from `summary.typ`."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from reports.summary_rounds import (
     small,
     stances,
 )
-from workshop import access, support
+from workshop import access, lenses, support
 from workshop.colours import MARKS, POLES
 from workshop.dilemmas import Dilemma
 from workshop.flow import Kind
@@ -160,7 +161,7 @@ def _item(snapshot: Snapshot, item: Item, number: int, t: Translator, marks: Mar
                 _poles(item, t),
                 *_minority(item, t, marks),
                 *stances(item, t),
-                *_reasons(item, t, marks),
+                *_reasons(item, snapshot.lenses, t, marks),
                 *_written(snapshot, item, t),
                 *_standpoint(dilemma, t),
             ],
@@ -253,12 +254,18 @@ def _minority(item: Item, t: Translator, marks: Marks) -> list[Block]:
     return [heading(2, t("Minority view")), paragraph(view.sentence), *voices]
 
 
-def _reasons(item: Item, t: Translator, marks: Marks) -> list[Block]:
-    """Reasons by the side they stood on."""
+def _reasons(item: Item, own: Sequence[str], t: Translator, marks: Marks) -> list[Block]:
+    """Reasons by the side they stood on, and what each side wrote about."""
     sides = reasons.by_side(item, t, marks.get(item.id, ()))
     blocks = [heading(2, t("Reasons"))] if sides else []
     for side in sides:
         blocks += [heading(3, side.name), {"kind": "list", "entries": list(side.texts)}]
+    for number, rows in lenses.by_round(item, own, t):
+        title = t("The same choice for different reasons")
+        if item.progress.revealed > 1:
+            title = f"{title} · {t('Round {n}', n=number)}"
+        entries = [row.sentence for row in rows]
+        blocks += [heading(3, title), {"kind": "list", "entries": entries}]
     groups = reasons.groups(item, t, marks.get(item.id, ()))
     if groups:
         blocks += [heading(2, t("Reasons in groups")), small(t(reasons.WHO_GROUPED))]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reports.figures import by_way, exact_number, importance_of, plain_number, revealed
 from reports.minority import Marks
 from reports.spreadsheet import Row, in_points, item_columns, item_row, option_count, write
-from workshop import results, ways
+from workshop import lenses, results, ways
 from workshop.flow import Kind
 from workshop.kept import HOW, as_it_was
 from workshop.minority import minority, smaller
@@ -22,8 +22,8 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
     stands as option, points, place and the places it could have, in the room's order; of 100
     points as option, place, median, the middle half and mean. The smaller side stands in the
     last round's row, with the reason that `marks` (of reasons, by item) say is strongest.
-    Under a round follow the roles and the ways of taking part that may be shown, in rows of
-    their own.
+    Under a round follow the roles and the ways of taking part that may be shown, and what the
+    reasons of each side are about, in rows of their own.
     """
     rows = [
         row
@@ -33,14 +33,15 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
             _summary_row(item, number, round, t) | _minority_row(item, round, t, marks or {}),
             *_role_rows(item, number, round, t),
             *_way_rows(item, number, round, t),
+            *_lens_rows(item, number, round, snapshot.lenses, t),
             *_kept_rows(item, number, round, t),
         )
     ]
     shown = [item for item in snapshot.items if revealed(item)]
-    return write(snapshot, _summary_columns(shown, t), rows, t)
+    return write(snapshot, _summary_columns(shown, snapshot.lenses, t), rows, t)
 
 
-def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
+def _summary_columns(items: Sequence[Item], own: Sequence[str], t: Words) -> dict[str, str]:
     """Column keys with their headings; as many option columns as the longest ranking needs."""
     poles = (1, 2, 3)
     options = max(map(option_count, items), default=0)
@@ -82,6 +83,7 @@ def _summary_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
         "certainty_after": t("Certainty after, those who answered both times"),
         "minority": t("Smaller side"),
         "minority_reason": t("A reason of the smaller side"),
+        **_lens_columns(items, own, t),
     }
     for i in range(1, options + 1):
         columns |= {
@@ -112,6 +114,27 @@ def _unfollowed_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     if not any(map(any, people)):
         return {}
     return {"unfollowed": t("At tables or on the floor, cannot be followed")}
+
+
+def _lens_columns(items: Sequence[Item], own: Sequence[str], t: Words) -> dict[str, str]:
+    """Only where a round has enough reasons of which the author said what they are about."""
+    if not any(lenses.by_round(item, own, t) for item in items):
+        return {}
+    about = enumerate(lenses.short_names(own, t).values(), 1)
+    return {
+        "reasons_of": t("Reasons from"),
+        **{f"lens{i}": t("Reasons about {lens}", lens=lens) for i, lens in about},
+    }
+
+
+def _lens_rows(item: Item, number: int, round: Round, own: Sequence[str], t: Words) -> list[Row]:
+    """What the reasons of each side that may be told of are about, and those of all."""
+    return [
+        item_row(item, number, t)
+        | {"round": str(round.number), "reasons_of": row.who}
+        | {f"lens{i}": str(n) for i, n in enumerate(row.counts, 1)}
+        for row in lenses.rows(item, round.number, own, t)
+    ]
 
 
 def _gathered(items: Sequence[Item]) -> bool:

@@ -1,8 +1,8 @@
 """The part of a dialogue that a room is at, in words: the same on every screen."""
 
+from workshop import lenses
 from workshop.flow import Phase
 from workshop.methods import Said, part_at, parts_of, said
-from workshop.reasons import lens_names
 from workshop.snapshot import Snapshot
 from workshop.words import Words
 
@@ -13,7 +13,7 @@ def part_words(snapshot: Snapshot, t: Words) -> Said | None:
     if item is None or here.phase is not Phase.DIALOGUE:
         return None
     own = bool(snapshot.lenses)
-    return said(part_at(item.method, here.part), lens_names(snapshot.lenses, t), t, own)
+    return said(part_at(item.method, here.part), lenses.names(snapshot.lenses, t), t, own)
 
 
 def beside(snapshot: Snapshot) -> str:

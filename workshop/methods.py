@@ -147,7 +147,7 @@ def short_name(method: str, number: int, t: Words) -> str:
 
 
 def said(part: Part, lenses: Mapping[str, str], t: Words, own: bool = False) -> Said:
-    """A part's texts. `lenses` are the standpoints' names (`reasons.lens_names`).
+    """A part's texts. `lenses` are the standpoints' names (`lenses.names`).
 
     `own`: they are the facilitator's, so that what our three ask about may not fit.
     """

@@ -10,23 +10,16 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Protocol
 
-from workshop import privacy, results
-from workshop.answers import LENSES
+from workshop import results
 from workshop.dilemmas import poles_of
 from workshop.flow import Kind
 from workshop.measures import MIN_VIEWS, bridging, support
 from workshop.sides import side_of
 from workshop.snapshot import MIN_ROOM, Item, Round
-from workshop.words import Words, mark
 
 SAMPLE = 6  # reasons on one phone: what is read in the minutes before the dialogue
 OWN_VIEWS = 2  # of the author's side, before a reason can be the strongest of that side
 _PRIME = (1 << 61) - 1
-_LENS_NAMES = (
-    mark("duty and rules"),
-    mark("what comes of it"),
-    mark("care for those it concerns"),
-)
 
 
 def sample(
@@ -83,7 +76,7 @@ class Marked(Protocol):
 
 @dataclass(frozen=True)
 class Reason:
-    """What one person wrote, on the side they stood on; `lens` is the author's own tag.
+    """What one person wrote, on the side they stood on.
 
     `ids` are its ids in the rounds in which it was written in the same words.
     """
@@ -91,7 +84,6 @@ class Reason:
     ids: frozenset[int]
     text: str
     side: int | None
-    lens: str
 
 
 @dataclass(frozen=True)
@@ -150,7 +142,7 @@ def gather(item: Item, numbers: Collection[int] | None = None) -> tuple[Reason, 
             before = said.get((person, text))
             known = before.ids if before else frozenset()
             known |= frozenset() if id is None else {id}
-            said[person, text] = Reason(known, text, side_of(stance.place), stance.lens)
+            said[person, text] = Reason(known, text, side_of(stance.place))
     return tuple(sorted(said.values(), key=_shuffled))
 
 
@@ -224,44 +216,6 @@ def across(weighed: Sequence[Weighed]) -> Weighed | None:
     """
     fit = [each for each in weighed if each.other.seen >= MIN_ROOM and each.other.endorsed]
     return max(fit, key=lambda each: (each.other.support, each.other.seen), default=None)
-
-
-@dataclass(frozen=True)
-class Lenses:
-    """How many reasons each lens was given, by its place in LENSES: the same choice for
-    different reasons. `sides` has only those that may be shown beside `all`.
-    """
-
-    all: tuple[int, ...]
-    sides: tuple[tuple[int | None, tuple[int, ...]], ...]
-
-
-def lenses(reasons: Iterable[Reason]) -> Lenses | None:
-    """The lenses in the whole and per side; None with fewer than K_BREAKDOWN tagged reasons.
-
-    A side is shown under the rule for small groups (`privacy.visible_answers`).
-    """
-    tagged: dict[int | None, list[str]] = {}
-    for reason in reasons:
-        if reason.lens:
-            tagged.setdefault(reason.side, []).append(reason.lens)
-    if sum(map(len, tagged.values())) < privacy.K_BREAKDOWN:
-        return None
-    named = {str(side): side for side in tagged}
-    visible = privacy.visible_answers(
-        {name: tagged[side] for name, side in named.items()}, (), privacy.K_BREAKDOWN
-    )
-    shown = tuple((named[name], _counts(tagged[named[name]])) for name in visible.show)
-    return Lenses(_counts([lens for given in tagged.values() for lens in given]), shown)
-
-
-def lens_names(own: Sequence[str], t: Words) -> dict[str, str]:
-    """What each lens is called: the facilitator's `own` three names, else plain words for them."""
-    return dict(zip(LENSES, own or [t(name) for name in _LENS_NAMES], strict=True))
-
-
-def _counts(given: Sequence[str]) -> tuple[int, ...]:
-    return tuple(given.count(lens) for lens in LENSES)
 
 
 def _rounds(item: Item, numbers: Collection[int] | None) -> list[Round]:

@@ -3,7 +3,7 @@
 Shared by the remote, while the room talks, and the archive, long after.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -11,39 +11,48 @@ from i18n import Translator
 from pages.parts import desk
 from pages.parts.desk import e
 from reports import reasons
-from workshop.answers import LENSES
+from workshop import lenses
+from workshop.lenses import Row
 from workshop.measures import MIN_VIEWS
-from workshop.reasons import Lenses, Weighed, lens_names, lenses
+from workshop.reasons import Weighed
+from workshop.sides import short_name, sides_of
 from workshop.snapshot import Item
 
 FEW = 6  # reasons that are read as they are, without filters
 
 
 def show(
-    weighed: Sequence[Weighed], item: Item, own: Sequence[str], key: str, t: Translator
+    weighed: Sequence[Weighed],
+    item: Item,
+    numbers: Collection[int] | None,
+    own: Sequence[str],
+    key: str,
+    t: Translator,
 ) -> None:
     """Reasons in the order given, side by side, with two filters where there are many.
 
-    `own` are the facilitator's names of the lenses. Those are told of only where enough
-    reasons have one.
+    `numbers` are the rounds they are from (default: all), `own` the facilitator's names of
+    the lenses. Those are told of only where small groups allow it.
     """
-    counted = lenses(each.reason for each in weighed)
-    names = lens_names(own, t)
+    beside = lenses.beside(item, numbers)
     side = lens = ""
     if len(weighed) > FEW:
-        side, lens = _filters(item, counted, names, key, t)
-    if counted:
-        st.html(f"<p class='muted small'>{e(t('The same choice for different reasons'))}</p>")
-        st.html(_table(counted, item, names, t))
+        side, lens = _filters(item, lenses.names(own, t) if beside else {}, key, t)
+    for number, rows in lenses.by_round(item, own, t, numbers):
+        heading = t("The same choice for different reasons")
+        if item.progress.revealed > 1:
+            heading = f"{heading} · {t('Round {n}', n=number)}"
+        st.html(f"<p class='muted small'>{e(heading)}</p>{_table(rows, own, t)}")
     found = [
         each
         for each in weighed
-        if side in ("", str(each.reason.side)) and lens in ("", each.reason.lens)
+        if side in ("", str(each.reason.side))
+        and (not lens or any(beside.get(id) == lens for id in each.reason.ids))
     ]
     if not found:
         st.html(f"<p>{e(t('No reason is like this.'))}</p>")
         return
-    st.html("".join(_side(side, found, item, t) for side in reasons.sides_of(item)))
+    st.html("".join(_side(side, found, item, t) for side in sides_of(item)))
     if any(each.bridging is not None for each in weighed):
         words = t(
             "First stand the reasons that are marked on every side; each side has seen them at "
@@ -53,12 +62,10 @@ def show(
         st.html(f"<p class='muted small'>{e(words)}</p>")
 
 
-def _filters(
-    item: Item, counted: Lenses | None, names: dict[str, str], key: str, t: Translator
-) -> tuple[str, str]:
+def _filters(item: Item, names: dict[str, str], key: str, t: Translator) -> tuple[str, str]:
     """What is asked for: a side ("" is all, "None" in between) and a lens ("" is all)."""
     sides = {"": t("All sides")}
-    sides |= {str(side): reasons.short_name(side, item, t) for side in reasons.sides_of(item)}
+    sides |= {str(side): short_name(side, item, t) for side in sides_of(item)}
     with st.container(horizontal=True):
         side = st.selectbox(
             t("Where the author stands"),
@@ -67,7 +74,7 @@ def _filters(
             key=f"{key}-{item.id}-side-{t.language}",
         )
         lens = ""
-        if counted:
+        if names:
             about = {"": t("Everything")} | names
             lens = st.selectbox(
                 t("What it is mostly about"),
@@ -78,15 +85,9 @@ def _filters(
     return side, lens
 
 
-def _table(counted: Lenses, item: Item, names: dict[str, str], t: Translator) -> str:
-    shown = dict(counted.sides)
-    rows = [
-        (reasons.short_name(side, item, t), *(str(n) for n in shown[side]))
-        for side in reasons.sides_of(item)
-        if side in shown
-    ]
-    rows.append((t("All"), *(str(n) for n in counted.all)))
-    return desk.table(("", *(names[lens] for lens in LENSES)), tuple(rows))
+def _table(rows: Sequence[Row], own: Sequence[str], t: Translator) -> str:
+    cells = tuple((row.who, *map(str, row.counts)) for row in rows)
+    return desk.table(("", *lenses.names(own, t).values()), cells)
 
 
 def _side(side: int | None, found: Sequence[Weighed], item: Item, t: Translator) -> str:

@@ -14,8 +14,8 @@ import store
 from i18n import Translator
 from pages.parts import remote_groups
 from pages.parts.desk import e, facts
-from reports import reasons
 from workshop.flow import Kind
+from workshop.sides import short_name
 from workshop.snapshot import Item, Snapshot
 
 PAGE = 8  # reasons on one page of the list
@@ -238,7 +238,7 @@ def _pick(
     for each in page:
         also = len(same[each.id])
         under = facts(
-            reasons.short_name(each.side, item, t),
+            short_name(each.side, item, t),
             t("marked") if each.marked else "",
             names.get(each.group or 0, ""),
             t.n("{n} more says the same", "{n} more say the same", also) if also else "",

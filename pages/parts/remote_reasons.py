@@ -42,4 +42,5 @@ def show(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
         with fold:
             st.html(_STYLE)
             weighed = weigh(item, store.marks(item.id), rounds)
-            reason_list.show(weighed, item, snapshot.lenses, f"lead-{snapshot.step}", t)
+            key = f"lead-{snapshot.step}"
+            reason_list.show(weighed, item, rounds, snapshot.lenses, key, t)

@@ -197,7 +197,7 @@ def _reasons(item: Item, t: Translator, lenses: tuple[str, ...]) -> None:
         return
     desk.section(t("Reasons"), level=3)
     with st.container(key=f"reasons-{item.id}"):
-        reason_list.show(weighed, item, lenses, "saved", t)
+        reason_list.show(weighed, item, None, lenses, "saved", t)
         _groups(item, t)
 
 

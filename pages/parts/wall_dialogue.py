@@ -13,13 +13,12 @@ import streamlit as st
 from i18n import Translator
 from pages.parts import stage_words, wall_picture, wall_text
 from pages.parts.desk import e, facts
-from workshop import methods, pictures
+from workshop import lenses, methods, pictures
 from workshop.answers import LENSES
 from workshop.colours import MARKS
 from workshop.corners import corners_of
 from workshop.dialogue import beside, has_parts, part_words
 from workshop.flow import Kind
-from workshop.reasons import lens_names
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of
 
@@ -114,7 +113,7 @@ def _corners(item: Item, lang: str, t: Translator) -> None:
 
 def _standpoints(snapshot: Snapshot, item: Item, t: Translator) -> None:
     """The three standpoints, the one that the room stands at with a thick frame."""
-    names = lens_names(snapshot.lenses, t)
+    names = lenses.names(snapshot.lenses, t)
     now = methods.part_at(item.method, snapshot.here.part).key
     own = bool(snapshot.lenses)
     sections = ""

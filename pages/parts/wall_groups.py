@@ -16,6 +16,7 @@ from pages.parts.desk import e
 from reports import reasons
 from workshop.flow import Phase
 from workshop.reasons import Reason, Weighed, gather
+from workshop.sides import short_name
 from workshop.snapshot import Item, Snapshot
 
 SHOWN_AT = (Phase.REVEAL, Phase.DIALOGUE, Phase.SHIFT)
@@ -67,7 +68,7 @@ def _section(name: str, those: tuple[Weighed, ...], item: Item, t: Translator) -
     marked = (each.reason for each in those if each.reason.ids & item.singled)
     first = next(marked, those[0].reason)
     count = t.n("{n} reason", "{n} reasons", len(those))
-    stands = reasons.short_name(first.side, item, t)
+    stands = short_name(first.side, item, t)
     return (
         f"<section><h3>{e(name)}</h3><p class='count'>{e(count)}</p>"
         f"<p>{e(first.text)}</p><p class='count'>{e(stands)}</p></section>"
@@ -84,7 +85,7 @@ def _show_marked(snapshot: Snapshot, item: Item, t: Translator) -> None:
     sections = ""
     for each in found:
         pole = "" if each.side is None else f" class='pole-{each.side}'"
-        stands = e(reasons.short_name(each.side, item, t))
+        stands = e(short_name(each.side, item, t))
         sections += f"<section{pole}><p class='count'>{stands}</p><p>{e(each.text)}</p></section>"
     title = e(t("Let us talk about these"))
     st.html(

@@ -1,13 +1,14 @@
 """The projector while the facilitator shows reasons: what the room wrote, at most one each.
 
 Who: the room, while it talks about its result. What they see first: the strongest reason
-for each side as that side marked it, and the one most supported by the other side. No
-names; the figures are people who marked it.
+for each side as that side marked it, and the one most supported by the other side; under
+them what each side writes about, where enough have said. No names; the figures are people.
 """
 
 import re
 from collections.abc import Sequence
 from functools import cache
+from math import ceil
 from pathlib import Path
 
 import streamlit as st
@@ -16,12 +17,18 @@ import store
 from i18n import Translator
 from pages.parts.desk import e
 from reports import reasons
+from workshop import lenses
 from workshop.flow import Kind, Phase
 from workshop.reasons import Weighed, across, gather, strongest, weigh
+from workshop.sides import short_name
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of
 
-SHORT, LONG = 60, 150  # characters of the longest reason: all are set larger, or smaller
+# Characters of the longest reason: up to the first all are set larger, over the second smaller.
+SIZES = (60, 150)
+SIZES_ABOVE_LINES = {2: (30, 90), 3: (20, 60)}  # by the number of poles, with lines below
+LINES = 3  # for which there is room below
+LINE = 105  # characters in one, at 34 px
 _STYLE = Path(__file__).parent / "wall_reasons.css"
 _SHOWN_AT = (Phase.REVEAL, Phase.DIALOGUE, Phase.SHIFT)
 
@@ -51,6 +58,7 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     bridge = across(weighed)
     st.html(f"<style>{_scaled()}</style>")
     title = e(t("What you wrote"))
+    about = _about(snapshot, item, t)
     if not any(best) and bridge is None:
         words = t(
             "Read on your phone what others wrote, and mark what speaks to you. The reasons "
@@ -58,30 +66,45 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
         )
         st.html(
             f"<div class='question'>{title}</div><div class='big' role='status'>{e(words)}</div>"
+            + about
         )
         return
     cards = [_card(pole, best[pole], bridge, item, t) for pole in poles]
     if bridge is not None and bridge not in best:
         cards.append(_bridge(bridge, item, t))
-    size = _size([*best, bridge])
+    size = _size([*best, bridge], SIZES_ABOVE_LINES[len(poles)] if about else SIZES)
     basis = e(t("Marked on the phones as “this moves me” or “a good argument”."))
     if size == "long":  # the room below is needed
         st.html(f"<div class='question said-head'>{title}<span>{basis}</span></div>")
     else:
         st.html(f"<div class='question'>{title}</div>")
         st.html(f"<div class='basis'><span>{basis}</span></div>")
-    st.html(f"<div class='said-reasons {size} of-{len(poles)}'>{''.join(cards)}</div>")
+    st.html(f"<div class='said-reasons {size} of-{len(poles)}'>{''.join(cards)}</div>{about}")
 
 
-def _size(shown: Sequence[Weighed | None]) -> str:
+def _about(snapshot: Snapshot, item: Item, t: Translator) -> str:
+    """The same choice for different reasons: a sentence for each pole that may be told of.
+
+    One for the whole room where they would not fit (the facilitator's own names are long).
+    """
+    rows = lenses.rows(item, snapshot.here.round, snapshot.lenses, t)
+    told = lenses.in_short(rows)
+    if sum(ceil(len(row.sentence) / LINE) for row in told) > LINES:
+        told = rows[-1:]
+    lines = "".join(f"<p>{e(row.sentence)}</p>" for row in told)
+    return f"<div class='said-about'>{lines}</div>" if lines else ""
+
+
+def _size(shown: Sequence[Weighed | None], sizes: tuple[int, int]) -> str:
     longest = max(len(each.reason.text) for each in shown if each)
-    return "short" if longest <= SHORT else "long" if longest > LONG else "medium"
+    short, medium = sizes
+    return "short" if longest <= short else "medium" if longest <= medium else "long"
 
 
 def _card(
     pole: int, best: Weighed | None, bridge: Weighed | None, item: Item, t: Translator
 ) -> str:
-    title = t("Strongest for {pole}", pole=reasons.short_name(pole, item, t))
+    title = t("Strongest for {pole}", pole=short_name(pole, item, t))
     if best is None:
         words = t("Not enough have marked a reason here yet")
         inner = f"<p class='none'>{e(words)}</p>"
@@ -93,7 +116,7 @@ def _card(
 
 
 def _bridge(bridge: Weighed, item: Item, t: Translator) -> str:
-    stands = reasons.short_name(bridge.reason.side, item, t)
+    stands = short_name(bridge.reason.side, item, t)
     title = t("{across} – from {pole}", across=_across_words(item, t), pole=stands)
     whole = " whole" if len(item.dilemma.text(t.language).poles) == 2 else ""
     return (

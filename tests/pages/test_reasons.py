@@ -13,7 +13,7 @@ from workshop.flow import Phase
 
 LEFT = ("alice", "bob", "charlie", "dorte")
 RIGHT = ("erik", "fatima", "gerda", "hassan")
-ONE, ALL = "One person’s good life", "The good of the community"
+ONE, ALL = "One person&#x27;s good life", "The good of all"
 
 
 def stand(room: Room, name: str, place: float, reason: str = "", lens: str = "") -> None:
@@ -109,6 +109,22 @@ def test_one_that_is_both_strongest_and_most_supported_stands_once(
     assert shown.count("<section") == 2
 
 
+@pytest.fixture
+def many(said: Room) -> Room:
+    """The same room in the second round with enough reasons on both sides to tell of lenses."""
+    said.go_to(rooms.AXIS, Phase.RESTANCE)
+    others = [f"person {n}" for n in range(4)]
+    said.join(*others)
+    lenses = ("care", "care", "duty", "duty")
+    for names, place in ((LEFT, 20), (RIGHT, 80)):
+        for name, lens in zip(names, lenses, strict=True):
+            stand(said, name, place, f"{name} wrote about {lens}", lens)
+    for name, place in zip(others, (10, 15, 85, 90), strict=True):
+        stand(said, name, place, f"{name} wrote about money", "consequence")
+    said.forward()
+    return said
+
+
 def test_the_reasons_are_read_filtered_and_counted_on_the_remote(
     said: Room, open_page: Open
 ) -> None:
@@ -127,10 +143,22 @@ def test_the_reasons_are_read_filtered_and_counted_on_the_remote(
     text = html(app)
     assert "Ask him" not in text
     assert "A deal is a deal" in text
+
+
+def test_reasons_are_filtered_by_what_they_are_about_where_both_sides_have_enough(
+    many: Room, open_page: Open
+) -> None:
+    app = open_page("lead.py", w=many.snapshot.code)
+    step = many.snapshot.step
+    app.session_state[f"reasons-{step}"] = True
+    app.run()
+    key = f"lead-{step}-{many.item.id}"
+    app.selectbox(key=f"{key}-side-en").select("1").run()
     app.selectbox(key=f"{key}-lens-en").select("care").run()
     text = html(app)
-    assert "A deal is a deal" not in text
-    assert "Somebody is afraid" in text
+    assert "erik wrote about care" in text
+    assert "gerda wrote about duty" not in text
+    assert "alice wrote about care" not in text
 
 
 def test_the_archive_keeps_the_reasons_with_what_was_marked(said: Room, open_page: Open) -> None:
@@ -154,7 +182,25 @@ def test_the_archive_keeps_the_reasons_with_what_was_marked(said: Room, open_pag
     text = text[text.index("Reasons</h3>") :]
     assert "Both are right" in text
     assert "Ask him" not in text
+    assert keys(app, "selectbox", f"saved-{item}-lens") == []  # too few on each side
+
+
+def test_the_archive_has_the_lenses_of_each_round_that_has_enough(
+    many: Room, open_page: Open
+) -> None:
+    many.close()
+    app = open_page("archive.py", w=many.snapshot.code)
+    text = html(app)
+    assert "The same choice for different reasons · Round 1" in text  # six, of the whole only
+    second = text[text.index("The same choice for different reasons · Round 2") :]
+    assert f"<th scope='row'>◀ {ONE}</th><td>2</td><td>2</td><td>2</td>" in second
+    assert f"<th scope='row'>▶ {ALL}</th><td>2</td><td>2</td><td>2</td>" in second
+    item = many.snapshot.items[0].id
     app.selectbox(key=f"saved-{item}-lens-en").select("duty").run()
+    text = html(app)
+    assert "gerda wrote about duty" in text
+    assert "A deal is a deal" not in text  # in a round that tells of no side
+    app.selectbox(key=f"saved-{item}-side-en").select("None").run()
     assert "No reason is like this." in html(app)
 
 

@@ -177,7 +177,7 @@ def test_the_figures_are_those_of_the_csv(t: Translator) -> None:
     data = table_csv.summary(snapshot(), t).decode("utf-8-sig")
     heads, *rows = csv.reader(io.StringIO(data, newline=""), delimiter=";")
     found = lines(document(snapshot(), t))
-    names = list(table_csv._summary_columns(snapshot().items, t))
+    names = list(table_csv._summary_columns(snapshot().items, (), t))
     cells = [dict(zip(names, row, strict=True)) for row in rows]
     assert len(heads) == len(names)
     for first, second in (cells[0:2], cells[2:4]):

@@ -4,12 +4,11 @@ import pytest
 
 from i18n import translator
 from tests.workshop.picture_sample import axis, triangle
-from workshop import methods, pictures
+from workshop import lenses, methods, pictures
 from workshop.corners import corners_of
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Step, Stop, line_of
 from workshop.methods import METHODS, Part
-from workshop.reasons import lens_names
 
 T = translator("en")
 PARTS = [(method, part) for method, parts in METHODS.items() for part in parts]
@@ -22,7 +21,7 @@ def test_every_part_has_words_that_can_be_read_standing(
     method: str, part: Part, language: str
 ) -> None:
     t = translator(language)
-    said = methods.said(part, lens_names((), t), t)
+    said = methods.said(part, lenses.names((), t), t)
     for text in (said.title, said.wall, said.phone, said.say, said.do, said.watch):
         assert text
         assert "{" not in text
@@ -34,9 +33,9 @@ def test_every_part_has_words_that_can_be_read_standing(
 
 def test_the_facilitators_own_standpoints_are_asked_about_by_their_names() -> None:
     duty = METHODS["standpoints"][0]
-    ours = methods.said(duty, lens_names((), T), T)
+    ours = methods.said(duty, lenses.names((), T), T)
     assert "never do" in ours.wall
-    own = methods.said(duty, lens_names(("law", "money", "people"), T), T, own=True)
+    own = methods.said(duty, lenses.names(("law", "money", "people"), T), T, own=True)
     assert own.title == "Seen from “law”"
     assert own.wall == own.phone == "What speaks for each side, seen from “law”?"
 

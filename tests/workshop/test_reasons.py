@@ -15,12 +15,10 @@ from workshop.flow import Kind, Progress
 from workshop.library import load_library
 from workshop.reasons import (
     SAMPLE,
-    Lenses,
     Reason,
     Share,
     across,
     gather,
-    lenses,
     sample,
     strongest,
     weigh,
@@ -266,7 +264,7 @@ def test_the_same_words_in_two_rounds_are_one_reason_where_its_author_stood_last
     second = sides(3, 3) | {1: at(80, "Han trives", "duty"), 4: at(20), 5: at(50)}
     both = item(first, second)
     reason = next(each for each in gather(both) if each.text == "Han trives")
-    assert reason == Reason(frozenset({1001, 2001}), "Han trives", 1, "duty")
+    assert reason == Reason(frozenset({1001, 2001}), "Han trives", 1)
     marks = [Mark(1001, 4, good=True), Mark(2001, 4), Mark(2001, 5, moves=True), Mark(1001, 6)]
     found = next(each for each in weigh(both, marks) if each.reason == reason)
     assert found.all == Share(2, 3)
@@ -286,26 +284,3 @@ def test_the_order_tells_nothing_of_who_wrote_first() -> None:
     other = {person: at(10, text) for person, text in enumerate(reversed(texts), 1)}
     assert [each.text for each in gather(item(one))] == [each.text for each in gather(item(other))]
     assert [each.text for each in gather(item(one))] != texts
-
-
-def tagged(*given: tuple[int | None, str, int]) -> list[Reason]:
-    return [
-        Reason(frozenset({n}), f"{side} {lens} {n}", side, lens)
-        for side, lens, count in given
-        for n in range(count)
-    ]
-
-
-def test_the_same_choice_for_different_reasons_is_counted_per_side() -> None:
-    reasons = tagged((0, "duty", 4), (0, "care", 2), (1, "consequence", 3), (1, "care", 2))
-    assert lenses(reasons) == Lenses(all=(4, 3, 4), sides=((0, (4, 0, 2)), (1, (0, 3, 2))))
-
-
-def test_a_small_side_or_one_of_a_single_lens_is_only_part_of_the_whole() -> None:
-    assert lenses(tagged((0, "duty", 4))) is None
-    small = lenses(tagged((0, "duty", 4), (0, "care", 3), (1, "care", 2)))
-    assert small == Lenses(all=(4, 0, 5), sides=())  # else 2 could be worked out
-    single = lenses(tagged((0, "duty", 6), (1, "care", 3), (1, "duty", 3)))
-    assert single is not None
-    assert single.sides == ()
-    assert lenses(tagged((0, "", 20))) is None
