@@ -1,11 +1,13 @@
 """Until the reveal no distribution reaches anybody: every byte to every screen is looked at.
 
-Three people answer. Everything the server sends meanwhile to the remote, the projector,
-the lists, the other phones and every event stream is recorded; then the room is shown
-the result, and what the result says must not be in any of the recordings.
+Erik answers by the link before the meeting, three people in it. Everything the server sends
+meanwhile to the remote, the projector, the lists, the other phones and every event stream is
+recorded; then the room is shown the result, and what the result says must not be in any of
+the recordings.
 """
 
 import base64
+import datetime as dt
 import json
 import re
 import socket
@@ -29,8 +31,13 @@ from workshop.flow import Phase
 
 pytestmark = pytest.mark.browser
 
-PLACES = {"alice": 13.37, "bob": 41.83, "charlie": 86.61}
-REASONS = {"alice": "Hun kender sin egen have", "bob": "Vejen er smal", "charlie": "Alle skal frem"}
+PLACES = {"erik": 29.71, "alice": 13.37, "bob": 41.83, "charlie": 86.61}
+REASONS = {
+    "erik": "Jeg har nattevagt",
+    "alice": "Hun kender sin egen have",
+    "bob": "Vejen er smal",
+    "charlie": "Alle skal frem",
+}
 
 
 class Recording:
@@ -45,8 +52,11 @@ class Recording:
             self._bytes += data.encode() if isinstance(data, str) else data
 
     def holds(self, needle: bytes) -> bool:
+        """Also where it is within an image that is sent as text."""
         with self._lock:
-            return needle in self._bytes
+            sent = bytes(self._bytes).replace(rb"\u002f", b"/")
+        images = re.findall(rb"image/svg\+xml;base64,([A-Za-z0-9+/=]+)", sent)
+        return any(needle in each for each in (sent, *map(base64.b64decode, images)))
 
     def __len__(self) -> int:
         return len(self._bytes)
@@ -105,8 +115,8 @@ class Phone:
         self.note(self.http.get(f"/p/{self.code}"))
         return self.note(self.http.get(f"/p/{self.code}/view")).text
 
-    def stand(self, place: float, reason: str) -> None:
-        hidden = dict(re.findall(r'name="(item|round)" value="(\d+)"', self.read()))
+    def stand(self, place: float, reason: str, page: str | None = None) -> None:
+        hidden = dict(re.findall(r'name="(item|round)" value="(\d+)"', page or self.read()))
         answer = self.note(
             self.http.post(
                 f"/p/{self.code}/stance",
@@ -153,6 +163,8 @@ def test_no_byte_of_a_distribution_is_sent_before_the_reveal(
 
 def blind(chrome: Browser, app: App, room: rooms.Room, folder: Path) -> None:
     code = room.snapshot.code
+    now = dt.datetime.now(dt.UTC)
+    store.set_times(room.workshop, (now, now + dt.timedelta(hours=1)), None)
     remote = Screen(chrome, folder, "remote", 820, 1180)
     wall = Screen(chrome, folder, "projector", 1920, 1080)
     lead = enter(remote.context, app)
@@ -160,6 +172,12 @@ def blind(chrome: Browser, app: App, room: rooms.Room, folder: Path) -> None:
     projector = wall.context.new_page()
     projector.goto(app.projector(code))
     phones = {name: Phone(app, code) for name in (*PLACES, "dorte")}
+    asked = phones["erik"].note(phones["erik"].http.get(f"/p/{code}?point=1")).text
+    phones["erik"].stand(PLACES["erik"], REASONS["erik"], asked)
+    expect(lead.locator(".counts")).to_contain_text("har svaret på forhånd")
+    expect(projector.locator(".count")).to_contain_text("1 har svaret på forhånd")
+    for phone in phones.values():
+        phone.read()
     for heading in ("Læs sagen", "Tag ståsted, første gang"):
         lead.locator(".st-key-go button").click()
         expect(lead.locator("h1.now")).to_have_text(heading)
@@ -173,9 +191,11 @@ def blind(chrome: Browser, app: App, room: rooms.Room, folder: Path) -> None:
         listening(app, f"/p/{code}/events", dorte.cookies, dorte.recording),
     ):
         for name, place in PLACES.items():
-            phones[name].stand(place, REASONS[name])
-        expect(projector.locator(".answered")).to_contain_text("3 af 4 har svaret")
-        expect(lead.locator(".counts")).to_contain_text("3 af 4")
+            if name != "erik":
+                phones[name].stand(place, REASONS[name])
+        # Erik has come after all, so he is one of those who are here.
+        expect(projector.locator(".answered")).to_contain_text("4 af 5 har svaret")
+        expect(lead.locator(".counts")).to_contain_text("4 af 5")
         for phone in phones.values():
             phone.read()
     for path in ("", "archive", f"archive?w={code}", f"prepare?w={code}"):
@@ -184,7 +204,7 @@ def blind(chrome: Browser, app: App, room: rooms.Room, folder: Path) -> None:
         expect(page.locator("h1").first).to_be_visible()
         page.close()
     projector.reload()  # Dorte's stream has ended, so she is no longer here
-    expect(projector.locator(".answered")).to_contain_text("3 af 3 har svaret")
+    expect(projector.locator(".answered")).to_contain_text("4 af 4 har svaret")
     for browser in (remote, wall):
         browser.close()
     before = {"remote": remote.recording, "projector": wall.recording, "streams": streams}
@@ -212,7 +232,7 @@ def blind(chrome: Browser, app: App, room: rooms.Room, folder: Path) -> None:
         picture.detail,
         *(dot.fill for dot in picture.dots if dot.fill[0] == "#"),
     ]
-    assert len(said) == 5
+    assert len(said) == 2 + len(PLACES)
     for needle in said:
         assert shown.recording.holds(needle.encode()), f"a leak would be seen: {needle}"
     middle = next(row[1] for row in picture.table.rows if "," in row[1])

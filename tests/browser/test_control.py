@@ -1,7 +1,13 @@
 """Leading in a real Chromium: keys, two facilitators, the clock, and a process that is killed."""
 
 import re
+import time
+import urllib.parse
+import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -12,7 +18,9 @@ from tests import rooms
 from tests.browser.conftest import App, enter, start_app, stop_app
 from tests.browser.phones import free_port
 from tests.rooms import Room
+from workshop.answers import Stance
 from workshop.flow import Phase
+from workshop.snapshot import Snapshot
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +56,15 @@ def lead(context: BrowserContext, app: App, code: str, heading: str) -> Page:
     expect(page.locator("h1.now")).to_have_text(heading)
     page.wait_for_function("window.staastedKeys?.listens")
     return page
+
+
+def state(app: App, room: Room) -> Snapshot:
+    """The workshop as the database has it now, without who is here."""
+    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+    try:
+        return store.stage(room.workshop)
+    finally:
+        store.close_database()
 
 
 def seconds(page: Page) -> int:
@@ -343,25 +360,25 @@ def test_a_process_killed_in_a_timed_round_comes_back_with_the_same_clock(
     screens = (remote, wall, phone)
     for page in screens:
         expect(page.locator(".clock [role=timer]")).to_have_text(re.compile(r"^4:\d\d$"))
+    before = state(app, room)
+    assert before.timer
+    assert before.timer.ends
+    ends = time.monotonic() + seconds(wall)
 
     app.process.kill()
     app.process.wait()
     app = start_app(tmp_path, port)
-    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
-    timer = store.snapshot(room.workshop).timer
-    store.close_database()
-    assert timer
-    assert timer.ends
+    assert state(app, room) == before  # the clock ends at the very same moment
     fresh = lead(facilitator, app, code, ASKED)  # the facilitator's browser was closed
     expect(wall.locator(".answered")).to_contain_text("har svaret", timeout=60_000)
     wall.reload()
     try:
         for page in (fresh, remote, wall, phone):
             face = page.locator(".clock [role=timer]")
-            expect(face).to_have_text(re.compile(r"^[34]:\d\d$"), timeout=60_000)
+            expect(face).to_have_text(re.compile(r"^\d:\d\d$"), timeout=60_000)
         expect(remote.locator("h1.now")).to_have_text(ASKED, timeout=60_000)
-        counted = [seconds(page) for page in (fresh, remote, wall, phone)]
-        assert max(counted) - min(counted) <= 2
+        for page in (fresh, remote, wall, phone):  # a slow machine is told the time left late
+            assert abs(seconds(page) - (ends - time.monotonic())) <= 5
         expect(phone.locator("textarea[name=reason]")).to_have_value("Halvt skrevet, da det skete")
         fresh.locator(".st-key-clock-more button").click()
         expect(phone.locator(".clock [role=timer]")).to_have_text(re.compile(r"^[45]:\d\d$"))
@@ -369,4 +386,95 @@ def test_a_process_killed_in_a_timed_round_comes_back_with_the_same_clock(
     finally:
         for context in (facilitator, wall.context, phone.context):
             context.close()
+        stop_app(app)
+
+
+CROWD = 100
+
+
+def standing_still(app: App) -> tuple[Room, Room, Room]:
+    """A dialogue at its second part, black and frozen; a halted clock in a pause; a full hall."""
+    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+    try:
+        draft = rooms.draft(rooms.AXIS)
+        method = tuple(replace(item, method="one-two-four-all") for item in draft.items)
+        talk = Room(store.create_workshop(replace(draft, items=method)))
+        talk.join("alice", "bob", "charlie")
+        talk.go_to(rooms.AXIS, Phase.STANCE)
+        for name, place in (("alice", 20), ("bob", 50), ("charlie", 80)):
+            talk.stand(name, place)
+        talk.go_to(rooms.AXIS, Phase.REVEAL)
+        store.freeze(talk.workshop, True)
+        talk.go_to(rooms.AXIS, Phase.DIALOGUE)
+        talk.forward()
+        store.make_black(talk.workshop, True)
+        halted = rooms.prepare(rooms.AXIS)
+        halted.go_to(rooms.AXIS, Phase.READ)
+        store.start_timer(halted.workshop, 300)
+        store.pause(halted.workshop, 10)
+        hall = rooms.prepare(rooms.AXIS)
+        hall.join(*map(str, range(CROWD)))
+        hall.go_to(rooms.AXIS, Phase.STANCE)
+        return talk, halted, hall
+    finally:
+        store.close_database()
+
+
+def test_a_process_killed_in_a_burst_of_answers_keeps_every_answer_and_place(
+    chrome: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    app = start_app(tmp_path, port)
+    talk, halted, hall = standing_still(app)
+    code, item = state(app, hall).code, state(app, hall).items[0].id
+    before = [state(app, room) for room in (talk, halted)]
+    assert [each.black for each in before] == [True, False]
+    assert before[0].here.part == 1
+    assert before[0].timer
+    assert before[0].frozen
+    assert before[1].pause_until
+    received: list[int] = []
+
+    def answer(place: int) -> None:
+        form = {"item": item, "round": 1, "position": place}
+        cookie = f"staasted_{code}={hall.tokens[str(place)]}"
+        request = urllib.request.Request(
+            f"{app.url}/p/{code}/stance",
+            urllib.parse.urlencode(form).encode(),
+            {"Cookie": cookie, "Accept": "application/json"},
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=20) as reply:
+                assert b"true" in reply.read()
+        except (HTTPException, OSError):
+            return  # nobody was told that it is saved
+        received.append(place)
+        if len(received) == CROWD // 3:
+            app.process.kill()
+
+    with ThreadPoolExecutor(8) as crowd:
+        list(crowd.map(answer, range(CROWD)))
+    app.process.wait()
+    assert CROWD // 3 <= len(received) < CROWD
+
+    app = start_app(tmp_path, port)
+    try:
+        assert [state(app, room) for room in (talk, halted)] == before
+        store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+        for place in received:
+            kept = store.own_answer(hall.people[str(place)], hall.item, 1)
+            assert kept == Stance((float(place),))
+        store.close_database()
+        context = chrome.new_context()
+        enter(context, app).close()
+        remote = lead(context, app, before[1].code, "Læs sagen")
+        expect(remote.locator(".st-key-notice-pause")).to_be_visible()
+        expect(remote.locator(".clock.halted [role=timer]")).to_have_text("5:00")
+        wall = context.new_page()
+        wall.goto(app.projector(before[0].code))
+        expect(wall.locator(".black")).to_have_count(1)
+        wall.keyboard.press("Escape")  # light again, it stays at the result
+        expect(wall.locator(".finding")).to_be_visible()
+        context.close()
+    finally:
         stop_app(app)
