@@ -85,7 +85,7 @@ def _certainty(snapshot: Snapshot, t: Translator) -> Picture | None:
 
 def _roles(snapshot: Snapshot, t: Translator) -> Picture | None:
     item = _shown(snapshot)
-    found = item and roles.breakdown(item, snapshot.here.round)
+    found = roles.breakdown(item, snapshot.here.round) if item else None
     if item is None or found is None or len(found.parts) < NEEDED:
         return None
     return pictures.by_role(item, snapshot.here.round, t, pictures.PROJECTED)
