@@ -15,7 +15,7 @@ import numpy as np
 from i18n import Translator
 from workshop import measures, pictures, svg
 from workshop.answers import Given, Stance
-from workshop.colours import INK, PALE, POLES, QUIET, diverging
+from workshop.colours import INK, PALE, POLES, QUIET, diverging, sinks
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.pictures import TALL, Dot, Line, Picture, sayings
@@ -174,18 +174,21 @@ def _draw_dots(dots: list[Dot], base: float) -> str:
     parts = []
     for (shape, fill, r), spots in groups.items():
         edge = min(2.0, r * 0.12)
+        deep = sinks(fill)
         if shape == "circle":
             d = "".join(f"M{at}h0" for at in spots)
             edges[r].append(d)
+            name = ' class="deep"' if deep else ""
             parts.append(
-                f'<path d="{d}" stroke="{fill}" stroke-width="{2 * r - edge:.1f}"'
+                f'<path{name} d="{d}" stroke="{fill}" stroke-width="{2 * r - edge:.1f}"'
                 ' stroke-linecap="round"/>'
             )
             continue
         outline = svg.outline(shape, r)
         d = "".join(f"M{at}{outline}" for at in spots)
+        name = "dot deep" if deep else "dot"
         parts.append(
-            f'<path class="dot" d="{d}" fill="{fill}" stroke="{INK}" stroke-width="{edge:.2f}"/>'
+            f'<path class="{name}" d="{d}" fill="{fill}" stroke="{INK}" stroke-width="{edge:.2f}"/>'
         )
     under = [
         f'<path class="rim" d="{"".join(ds)}" stroke="{INK}"'

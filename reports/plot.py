@@ -19,7 +19,7 @@ _SYMBOLS = {
     "cross": "cross-thin",
 }
 _Trace = dict[str, object]
-_SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9}
+_SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9, "over": 0.85}
 
 
 MARGIN = 8  # px at either side
@@ -91,14 +91,14 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
             lines = [line for line in picture.lines if line.kind == kind and line.own == own]
             if lines:
                 traces.append(_lines(lines, kind, own, theme))
-    people = [dot for dot in picture.dots if not dot.own and dot.fill != "ink"]
+    people = [dot for dot in picture.dots if not dot.own and dot.fill not in ("ink", "own")]
     drawn = len(people) > CROWD or any(dot.shape in svg.LEANING for dot in people)
     crowd = people if drawn else []
     for own in (False, True):
         dots = [
             dot
             for dot in picture.dots
-            if dot.own == own and (own or not crowd or dot.fill == "ink")
+            if dot.own == own and (own or not crowd or dot.fill in ("ink", "own"))
         ]
         crosses = [dot for dot in dots if dot.shape == "cross"]
         if plain := [dot for dot in dots if dot.shape != "cross"]:
@@ -272,9 +272,11 @@ def _label(
         "y": y,
         "xref": "x",
         "yref": "y",
-        "text": text if label.role in ("note", "option") else f"<b>{text}</b>",
+        "text": text if label.role in ("note", "option", "over") else f"<b>{text}</b>",
         "showarrow": False,
         "xanchor": {"start": "left", "middle": "center", "end": "right"}[label.anchor],
         "yanchor": "middle",
         "font": {"size": size * _SHARES.get(label.role, 1.0), "color": colour},
+        # On marks that it is wider than: with the ground around it.
+        "bgcolor": theme.paper if label.role == "over" else "rgba(0,0,0,0)",
     }

@@ -38,6 +38,11 @@ DARK = Theme(
 )
 
 
+def sinks(fill: str) -> bool:
+    """Whether a mark of this colour is hardly seen on dark ground as it is."""
+    return contrast(fill, DARK.paper) < SEEN
+
+
 def contrast(one: str, other: str) -> float:
     """How far two colours ("#RRGGBB") stand apart in lightness, 1-21 (WCAG 2)."""
     low, high = sorted((_luminance(one), _luminance(other)))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from html import escape
 
-from workshop.colours import INK, LIGHT, QUIET, Theme
+from workshop.colours import INK, LIGHT, QUIET, Theme, sinks
 from workshop.pictures.arrange import arrange
 from workshop.pictures.model import Area, Dot, Label, Line, Picture
 
@@ -17,7 +17,7 @@ EDGE = 20  # what may stick out of a crowd's picture
 
 _POINTER = ((0, -1), (0.9, 0.75), (-0.9, 0.75))
 LEANING = {"left": (-1, 0), "right": (1, 0), "up": (0, -1)}  # where a person's mark points to
-_SIZES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9}
+_SIZES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9, "over": 0.85}
 
 
 def draw(picture: Picture, size: float = 44, labels: bool = True, theme: Theme = LIGHT) -> str:
@@ -115,7 +115,9 @@ def _head(x1: float, y1: float, x2: float, y2: float, colour: str, own: bool) ->
 def _dot(dot: Dot, y: _Scale, theme: Theme) -> str:
     cx, cy, r = dot.x * WIDTH, y(dot.y), dot.r * WIDTH
     fill = {"ink": theme.ink, "own": theme.act}.get(dot.fill) or theme.mark(dot.fill)
-    name = "dot own" if dot.own or dot.fill == "own" else "dot"
+    name = "dot deep" if dot.fill.startswith("#") and sinks(dot.fill) else "dot"
+    if dot.own or dot.fill == "own":
+        name += " own"
     edge = (
         f'stroke="{theme.act}" stroke-width="7"'
         if dot.own
@@ -181,6 +183,8 @@ def _label(label: Label, at: float, size: float, theme: Theme) -> str:
     # What stands inside a mark stands on a light fill in both themes.
     colour = {"own": theme.act, "inside": INK}.get(label.role, theme.ink)
     weight = "" if label.role in ("note", "option") else ' font-weight="700"'
+    if label.role == "over":  # on marks that it is wider than: with the ground around it
+        weight = f' stroke="{theme.paper}" stroke-width="{size * 0.2:.0f}" paint-order="stroke"'
     if label.role.startswith("pole-"):
         colour = theme.poles[int(label.role[-1])]
     return (

@@ -33,8 +33,8 @@ def crowd(request: pytest.FixtureRequest, room: Room) -> Room:
 
 def corners(drawn: str) -> set[tuple[int, int]]:
     """Where people's marks are, in whole units of the view box."""
-    circles = re.findall(r'<circle class="dot" cx="([\d.]+)" cy="([\d.]+)"', drawn)
-    first = re.findall(r'<path class="dot" d="M([\d.]+) ([\d.]+)m', drawn)
+    circles = re.findall(r'<circle class="dot(?: deep)?" cx="([\d.]+)" cy="([\d.]+)"', drawn)
+    first = re.findall(r'<path class="dot(?: deep)?" d="M([\d.]+) ([\d.]+)m', drawn)
     return {(round(float(x)), round(float(y))) for x, y in circles + first}
 
 
@@ -74,7 +74,8 @@ def test_the_ring_is_on_a_dot_of_the_readers_own_place(crowd: Room) -> None:
         assert drawn.ringed
         assert len(re.findall(r' own"', drawn.svg)) == 1
         assert drawn.picture.own.startswith("Du står på")
-        [mark] = re.findall(r'<(?:circle|path) class="dot own"[^>]*fill="([^"]+)"', drawn.svg)
+        mine = r'<(?:circle|path) class="dot(?: deep)? own"[^>]*fill="([^"]+)"'
+        [mark] = re.findall(mine, drawn.svg)
         place = own.place  # type: ignore[union-attr]
         assert place is not None
         if len(place) == 3:

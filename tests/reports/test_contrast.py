@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from i18n import translator
+from phone.drawing import Gallery
 from reports import plot
 from tests.conftest import ROOT
 from tests.reports.report_sample import snapshot
@@ -17,7 +18,7 @@ from tests.workshop.picture_sample import axis, triangle
 from tests.workshop.priorities import with_points
 from workshop import pictures, svg
 from workshop.answers import Points, Stance
-from workshop.colours import DARK, INK, LIGHT, READ, SEEN, Theme, contrast
+from workshop.colours import DARK, INK, LIGHT, READ, SEEN, Theme, contrast, diverging, sinks
 from workshop.pictures import PROJECTED, TALL, WIDE, Frame, Picture
 from workshop.snapshot import Item
 
@@ -88,7 +89,7 @@ def test_every_kind_of_picture_is_looked_at_here() -> None:
     assert all(picture.lines for each in (WIDES, WALLS, TALLS) for picture in each.values())
     kinds = {picture.kind for picture in WIDES.values()}
     code = "".join(p.read_text("utf-8") for p in (ROOT / "workshop/pictures").glob("*.py"))
-    assert kinds | {"none"} == set(re.findall(r'kind(?:=|, height = )"(\w+)"', code))
+    assert kinds | {"none"} == set(re.findall(r'(?:kind(?:=|, height = )|return )"(\w+)"', code))
 
 
 def seen(colours: list[str], theme: Theme, what: str) -> None:
@@ -159,11 +160,48 @@ def marks(figure: dict[str, Any], theme: Theme) -> Iterator[tuple[list[str], str
 @THEMES
 def test_what_stands_inside_a_mark_is_read_on_it(kind: str, theme: Theme) -> None:
     picture = WALLS[kind]
-    fills = [*(area.fill for area in picture.areas)]
-    fills += [dot.fill for dot in picture.dots if dot.fill not in ("ink", "own")]
+    fills = [area.fill for area in picture.areas]  # else it stands in the dots
+    fills = fills or [dot.fill for dot in picture.dots if dot.fill not in ("ink", "own")]
     if any(label.role == "inside" for label in picture.labels):
         for fill in set(fills):
             read(INK, theme.mark(fill), kind)
+
+
+@THEMES
+def test_a_count_wider_than_its_band_has_the_ground_around_it(theme: Theme) -> None:
+    counts = [label.text for label in WALLS["flow"].labels if label.role == "over"]
+    assert counts
+    figure: dict[str, Any] = plot.figure(WALLS["flow"], 1000, dark=theme is DARK).to_dict()
+    on = [note for note in figure["layout"]["annotations"] if note.get("bgcolor") == theme.paper]
+    assert sorted(note["text"] for note in on) == sorted(counts)
+    texts = ElementTree.fromstring(svg.draw(WALLS["flow"], theme=theme)).iter()
+    over = [text for text in texts if text.get("class") == "over"]
+    assert sorted(text.text or "" for text in over) == sorted(counts)
+    assert {(text.get("stroke"), text.get("paint-order")) for text in over} == {
+        (theme.paper, "stroke")
+    }
+
+
+def test_every_shade_that_sinks_into_a_dark_phone_has_the_colour_of_its_pole() -> None:
+    css = (ROOT / "phone/static/phone.css").read_text("utf-8")
+    pole = re.findall(r"--b: (#\w{6})", css)[1]
+    assert contrast(pole, DARK.paper) >= SEEN
+    assert "svg .dot.deep { fill: var(--b); }" in css
+    assert "svg path.deep:not(.dot) { stroke: var(--b); }" in css
+    deep = {place for place in range(101) if sinks(diverging(place / 100))}
+    assert deep == set(range(90, 101)), "all on the second pole's side"
+    camps = axis([2] * 40 + [50] * 3 + [98] * 40)
+    for item in (axis([2, 50, 98]), camps):
+        drawn = Gallery().result(item, 1, t, None).svg
+        colours = {diverging(place / 100).lower() for place in deep}
+        sunken = [
+            mark
+            for mark in ElementTree.fromstring(drawn).iter()
+            if not mark.tag.endswith("text")
+            and colours & {mark.get(name, "").lower() for name in ("fill", "stroke")}
+        ]
+        assert sunken
+        assert all("deep" in mark.get("class", "").split() for mark in sunken)
 
 
 @THEMES
@@ -178,7 +216,7 @@ def test_a_crowds_dots_are_told_apart_also_where_their_outline_is_a_hair(theme: 
 @THEMES
 def test_shape_tells_the_poles_of_a_triangle_apart_without_colour(theme: Theme) -> None:
     drawing = svg.draw(WIDES["triangle"], theme=theme)
-    assert drawing.count("<polygon") >= 3
+    assert len(re.findall(r'<path class="dot', drawing)) >= 3
     assert {dot.shape for dot in WIDES["triangle"].dots} == {
         "circle",
         "left",

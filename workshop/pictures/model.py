@@ -78,7 +78,7 @@ class Label:
     text: str
     x: float
     anchor: str  # start, middle, end
-    role: str  # pole-0, pole-1, pole-2, note, own, option, count, inside
+    role: str  # pole-0, pole-1, pole-2, note, own, option, count, inside, over
     y: float | None = None
     row: int = 0
 
