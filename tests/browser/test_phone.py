@@ -469,12 +469,33 @@ def test_axe_finds_nothing_on_any_step(
         check(f"{content} reveal")
         phone.is_at(content, Phase.DIALOGUE)
         check("dialogue")
+        phone.is_at(content, Phase.RESTANCE)
+        phone.page.locator("details.numbers summary").click()
+        phone.page.locator("#position, #a").fill("20")
+        expect(phone.page.locator("#status")).to_have_class("status saved")
+        for name, place in zip(others, reversed(places[content]), strict=True):
+            phone.room.stand(name, *place)
+        phone.is_at(content, Phase.SHIFT)
+        for summary in phone.page.locator("summary").all():
+            summary.click()
+        check(f"{content} shift")
+        if content == rooms.AXIS:
+            step = phone.room.snapshot.step
+            assert store.ask_takes(phone.room.workshop, step, phone.room.item.id)
+            phone.shows_the_step()
+            check("takes")
         phone.is_at(content, Phase.GROUND)
         check("ground")
     phone.is_at(rooms.PRIORITY, Phase.RANK)
     check("rank")
+    for name in others:
+        phone.room.rank(name, *phone.room.item.priority.options)
+    phone.is_at(rooms.PRIORITY, Phase.RANKING)
+    check("ranking")
     phone.room.close()
     phone.shows_the_step()
+    for summary in phone.page.locator("summary").all():
+        summary.click()
     check("closed")
 
 
