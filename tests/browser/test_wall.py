@@ -155,6 +155,56 @@ def test_the_remote_puts_how_sure_they_are_on_every_wall_and_the_result_back(
     facilitator.close()
 
 
+def parted(app: App) -> tuple[str, int, str]:
+    """Two roles apart in two dilemmas; the second one's result is shown: code, step, title."""
+    contents = "one-or-all", "equal-or-individual"
+    store.open_database(f"sqlite:///{app.data / 'staasted.db'}")
+    try:
+        room = rooms.prepare(*contents, rounds=1, roles=("Leder", "Borger"))
+        for role in ("Leder", "Borger"):
+            room.join(*(f"{role}{n}" for n in range(6)), role=role)
+        for content, importance in zip(contents, (4, 1), strict=True):
+            room.go_to(content, Phase.STANCE)
+            for number, name in enumerate(room.people):
+                room.stand(name, 5 + 8 * number, importance=importance)
+            room.forward()
+        title = room.item.content.text("da").title
+        return room.snapshot.code, room.snapshot.step, title
+    finally:
+        store.close_database()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_remote_puts_the_roles_and_the_map_on_the_wall_and_d_has_their_figures(
+    language: str, app: App, chrome: Browser, project: Callable[..., Page]
+) -> None:
+    code, step, title = parted(app)
+    wall = project(code, step, reduced_motion="reduce", color_scheme="light")
+    facilitator = chrome.new_context()
+    facilitator.add_cookies([{"name": "staasted_lang", "value": language, "url": app.url}])
+    lead = enter(facilitator, app)
+    lead.goto(f"{app.url}/lead?w={code}")
+
+    def shows(name: str, at: int, words: str) -> None:
+        lead.locator(f".st-key-wall-{name} button").click()
+        expect(wall.locator(f".st-key-{name}-{at} .js-plotly-plot")).to_be_visible()
+        wall.wait_for_function("step => window.staastedWall?.step === step", arg=at)
+        wall.keyboard.press("d")
+        expect(wall.locator(".tables table")).to_have_count(1)
+        expect(wall.locator(".tables table")).to_be_visible()
+        expect(wall.locator(".tables table")).to_contain_text(words)
+        wall.keyboard.press("d")
+        expect(wall.locator(".tables table")).to_be_hidden()
+
+    shows("roles", step, "Borger")
+    for _ in ("dialogue", "ground"):
+        seen = lead.locator("#now").inner_text()
+        lead.locator(".st-key-go button").click()
+        expect(lead.locator("#now")).not_to_have_text(seen)
+    shows("map", step + 2, title)
+    facilitator.close()
+
+
 def rgb(colour: str) -> str:
     r, g, b = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgb({r}, {g}, {b})"
