@@ -151,6 +151,8 @@ class Tour:
             if phase is Phase.GROUND and number == 1:
                 self._write_down()
             self._everywhere(f"{number}-{phase}" + ("-again" if now.here.round > 1 else ""))
+            if phase is Phase.REVEAL and number == 1:
+                self._dark()
             if now.here == now.line[-2]:
                 self.remote.locator(".st-key-go button").click()
                 self.remote.locator(".st-key-really-close button").click()
@@ -164,6 +166,14 @@ class Tour:
         self.shoot(self.phone, f"phone-{name}", full=True)
         if name in REMOTE:
             self.shoot(self.remote, f"lead-{name}")
+
+    def _dark(self) -> None:
+        """The wall for a dark hall; the facilitator turns it dark and light again."""
+        for scheme in ("dark", "light"):
+            self.remote.keyboard.press("i")
+            expect(self.wall.locator(".stApp")).to_have_css("color-scheme", scheme)
+            if scheme == "dark":
+                self.shoot(self.wall, "projector-1-reveal-dark")
 
     def _stand(self) -> None:
         self.phone.locator("input.axis").evaluate(
@@ -228,6 +238,11 @@ class Tour:
         self.desk.goto(f"{self.app.url}/archive?w={self.code}")
         expect(self.desk.locator(".js-plotly-plot").first).to_be_visible()
         self.shoot(self.desk, "archive-one")
+        self.desk.emulate_media(color_scheme="dark")
+        self.desk.reload()
+        expect(self.desk.locator(".js-plotly-plot").first).to_be_visible()
+        self.shoot(self.desk, "archive-one-dark")
+        self.desk.emulate_media(color_scheme="light")
 
     def _guide(self) -> None:
         """The printed guide's page about the first dilemma."""

@@ -39,9 +39,12 @@ def _list(t: Translator) -> str:
 
 
 def beside(t: Translator) -> None:
-    """The list in the margin of a wide window."""
+    """The list in the margin of a wide window; it can be scrolled by keyboard."""
     with st.container(key="keys-beside"):
-        show(t)
+        st.html(
+            f"<div class='keys-beside' tabindex='0' role='region' aria-label='{e(t('Keys'))}'>"
+            f"{_list(t)}</div>"
+        )
 
 
 def on_buttons() -> None:
