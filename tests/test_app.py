@@ -10,10 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 import app
+import models
 import store
 from settings import ROOT
+from store.database import opened
 from tests import rooms
 
 STARTED = """
@@ -47,7 +50,11 @@ def test_a_day_when_forgetting_fails_is_logged_and_the_next_one_forgets(
                 await asyncio.sleep(0.01)
             store.open_database()
             draft = rooms.draft(rooms.AXIS)
-            store.create_workshop(replace(draft, date=dt.date(2020, 1, 1), kept_months=1))
+            day = dt.date(2020, 1, 1)
+            store.create_workshop(replace(draft, date=day, kept_months=1))
+            with opened().engine.execution_options(writes=True).begin() as connection:
+                old = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+                connection.execute(update(models.Workshop).values(created_at=old))
             while store.overviews() and not forgetting.done():
                 await asyncio.sleep(0.01)
         assert not forgetting.done()

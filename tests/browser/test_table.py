@@ -114,7 +114,7 @@ def test_a_table_goes_through_a_dilemma_and_a_priority_question_to_its_own_page(
     table.says("Received")
     table.is_at(rooms.AXIS, Phase.REVEAL)
     expect(page.locator(".own")).to_contain_text("Your table: 2 lean towards")
-    expect(page.locator("svg circle, svg use").first).to_be_visible()
+    expect(page.locator("svg .dot").first).to_be_visible()
     table.is_at(rooms.AXIS, Phase.RESTANCE)
     more(page, 5, 6)
     table.says("Received")

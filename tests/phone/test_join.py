@@ -74,7 +74,7 @@ def test_joining_stores_a_hash_and_a_role_and_nothing_else(
 def test_the_cookie_is_for_this_phone_only(code: str, visit: Any) -> None:
     phone = visit()
     cookie = phone.post(f"/p/{code}/join").headers["set-cookie"].lower()
-    for part in ("httponly", "samesite=lax", "path=/p", "max-age=31536000"):
+    for part in ("httponly", "samesite=lax", "path=/p", "max-age=34560000"):
         assert part in cookie
     assert "secure" not in cookie
     secured = visit().post(f"/p/{code}/join", **{"X-Forwarded-Proto": "https"})
