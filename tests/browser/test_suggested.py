@@ -36,6 +36,7 @@ class Cast:
     def go(self, heading: str) -> None:
         self.lead.locator(".st-key-go button").click()
         expect(self.lead.locator("h1.now")).to_have_text(heading)
+        self.lead.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
     def suggest(self, one: str, other: str, case: str = CASE) -> None:
         """With the phone's own form."""
