@@ -4,6 +4,7 @@ Alice reloads in the middle, Bob changes his mind, Dorte loses the network and g
 back, Erik skips, Fatima has no JavaScript. The figures are the same everywhere.
 """
 
+import base64
 import csv
 import io
 import re
@@ -22,7 +23,10 @@ pytestmark = pytest.mark.browser
 NAMES = ("alice", "bob", "charlie", "dorte", "erik", "fatima")
 AXIS_FINDING = "I er delte: uenigheden er 70 af 100."
 AXIS_LEANINGS = "2 hælder til »Den enkeltes gode liv«, 2 hælder til »Fællesskabets bedste«"
-MOVED = "1 rykkede mod »Den enkeltes gode liv«, 1 mod »Fællesskabets bedste«, og 3 blev stående."
+MOVED = (
+    "1 rykkede mod »Den enkeltes gode liv«, 1 mod »Fællesskabets bedste«, og 3 af de 5, der "
+    "svarede begge gange, blev stående."
+)
 SPREAD = "Uenigheden gik fra 70 til 47."
 TRIANGLE_FINDING = "uenigheden er 100 af 100"
 
@@ -135,6 +139,15 @@ def prepare(page: Page, app: App) -> str:
     return page.locator(".join-code").inner_text().replace(" ", "")
 
 
+def people_in(projector: Page) -> int:
+    """How many marks of people the picture on the wall has; they are an image of their own."""
+    image = projector.locator(".st-key-above .imagelayer image")
+    expect(image).to_have_count(1)
+    address = image.evaluate("it => it.href.baseVal")
+    drawn = base64.b64decode(address.partition("base64,")[2]).decode()
+    return drawn.count("M")
+
+
 def test_a_whole_workshop_from_the_agenda_to_the_pdf(cast: Cast) -> None:
     join(cast)
     axis(cast)
@@ -192,7 +205,7 @@ def axis(cast: Cast) -> None:
     expect(finding).to_contain_text(AXIS_FINDING)
     expect(finding).to_contain_text(f"{AXIS_LEANINGS}, og 1 står imellem.")
     expect(cast.projector.locator(".basis")).to_contain_text("5 svar · 1 sprang over")
-    expect(cast.projector.locator(".st-key-above .scatterlayer .point")).to_have_count(6)
+    assert people_in(cast.projector) == 5
     cast.phones_show(AXIS_FINDING)
     expect(cast.phones["alice"].locator("p.own")).to_contain_text("Du står på 10 af 100")
     expect(cast.phones["alice"].locator("figure svg text.own")).to_have_text("du står her")
@@ -234,7 +247,10 @@ def triangle(cast: Cast) -> None:
     for name in NAMES:
         cast.weigh(name, 0, 100, 0)
     cast.go("Se, hvad der flyttede sig")
-    moved = "0 rykkede mod »Borgerne«, 4 mod »Fagfolkene«, 0 mod »Politikerne«, og 2 blev stående."
+    moved = (
+        "0 rykkede mod »Borgerne«, 4 mod »Fagfolkene«, 0 mod »Politikerne«, og 2 af de 6, der "
+        "svarede begge gange, blev stående."
+    )
     expect(cast.projector.locator(".finding")).to_contain_text(moved)
     cast.phones_show(moved)
     cast.go("Find fælles ståsted")
