@@ -49,6 +49,7 @@ class Tour:
                 viewport={"width": width, "height": height},
                 device_scale_factor=scale,
                 locale=locale,
+                reduced_motion="reduce",  # or the dots are caught on their way
             )
             context.set_default_timeout(30_000)
             context.add_cookies([{"name": "staasted_lang", "value": language, "url": app.url}])
