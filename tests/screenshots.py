@@ -272,7 +272,7 @@ class Tour:
         wall = self.remote.context.new_page()  # only in the facilitator's can one press
         wall.set_viewport_size({"width": 1920, "height": 1080})
         wall.goto(self.app.projector(code))
-        expect(wall.locator(".line-up circle")).to_have_count(12)
+        expect(wall.locator(".line-up circle.last")).to_have_count(1)
         self.shoot(wall, "projector-floor")
         self._table(code)
         self.remote.goto(f"{self.app.url}/lead?w={code}")
