@@ -54,6 +54,8 @@ class Database:
 
     def submit(self, job: Callable[[Session], R]) -> "Future[R]":
         future: Future[R] = Future()
+        # Whoever waits may be cancelled; the job is done all the same, and its thread lives on.
+        future.set_running_or_notify_cancel()
         self._jobs.put((job, future))
         return future
 
