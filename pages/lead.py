@@ -30,6 +30,7 @@ from pages.parts import (
     remote_writing,
     stage_words,
     visitor,
+    wall_list,
     wall_views,
 )
 from pages.parts.desk import e, facts
@@ -77,6 +78,7 @@ def remote(code: str) -> None:
     join_link(snapshot)
     rehearsing.offer(snapshot, t)
     wall_views.choose(snapshot, act, t)
+    wall_list.choose(snapshot, act, t)
     item = snapshot.item
     if item:
         remote_reasons.show(snapshot, item, act, t)

@@ -24,6 +24,7 @@ from pages.parts import (
     wall_frame,
     wall_ground,
     wall_groups,
+    wall_list,
     wall_picture,
     wall_reasons,
     wall_takes,
@@ -40,6 +41,7 @@ from workshop.colours import MARKS
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase
 from workshop.pictures import Picture
+from workshop.privacy import BATCH
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of, only_in
 
@@ -116,6 +118,8 @@ def scene(snapshot: Snapshot, zoom: float, t: Translator) -> None:
         wall_reasons.show(snapshot, item, t)
     elif item and wall_groups.asked(snapshot):
         wall_groups.show(snapshot, item, t)
+    elif item and wall_list.asked(snapshot):
+        following(snapshot, item, zoom, t)
     elif view := wall_views.asked(snapshot, t):
         second_look(snapshot, view, zoom, t)
     elif item is None:
@@ -222,6 +226,17 @@ def labels_of(item: Item, t: Translator) -> str:
     )
 
 
+def following(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
+    """What is asked, and its list as far as it goes; until there is one, the options."""
+    drawn = wall_list.picture(snapshot, item, t)
+    if drawn is None:
+        collecting(snapshot, item, t)
+        return
+    told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
+    count = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
+    wall_picture.show(snapshot, drawn, wall_list.NAME, [drawn], zoom, t, when=count)
+
+
 def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
     told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
     if wall_floor.enters(snapshot, item):
@@ -239,6 +254,8 @@ def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
         if stage_words.takes_points(item):
             rest = t("Give 100 points on your phone. Nobody sees them before all are shown.")
         words, rest = wall_floor.words(snapshot, item, t) or (words, rest)
+        if wall_list.asked(snapshot):
+            rest = t("The list comes when {n} have answered.", n=BATCH)
     else:
         words, rest = t("This round is closed"), ""
     block("answered", f"<b role='status'>{e(words)}</b><span>{e(rest)}</span>")

@@ -17,6 +17,7 @@ from store.control import (
     pause,
     remove_timer,
     reorder,
+    show_list,
     start_timer,
     take_off,
 )
@@ -200,6 +201,7 @@ __all__ = [
     "set_method",
     "set_times",
     "set_wall",
+    "show_list",
     "single_out",
     "snapshot",
     "stage",

@@ -23,7 +23,7 @@ from sqlmodel import Session, SQLModel, col
 import models
 from live import COUNT
 from models import AgendaItem, Participant, Workshop
-from store import heads, rewritten
+from store import heads, live_list, rewritten
 from store.database import Write, tick
 from store.people import Person
 from store.reading import utc
@@ -110,6 +110,7 @@ _WHERE_ROOM_IS = (
         .label("any_alone"),
         col(AgendaItem.after),
         rewritten.WAS_SHOWN.label("was_shown"),
+        live_list.FOLLOWED.label("followed"),
     )
     .join(AgendaItem, col(AgendaItem.workshop_id) == Workshop.id)
     .where(
@@ -358,6 +359,13 @@ def take_points(
     heads.keep(session, who, count)
 
 
+def moves_list(session: Session, who: Person, item: int, number: int) -> None:
+    """Let a list that the room follows move on; asked once the round is known to be open."""
+    rooms: dict[tuple[int, int], Any] = session.info["rooms"]
+    if rooms[who.workshop, item].followed:
+        live_list.renew_at_end(session, item, number)
+
+
 def options_of(item: int, method: str) -> Sequence[str]:
     """The options of a priority question that is answered by `method`; raises Refused."""
     asked = content(item)
@@ -385,4 +393,5 @@ def keep_order(
             **values,
         },
     )
+    moves_list(session, who, item, number)
     tick(session, who.workshop, COUNT)

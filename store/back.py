@@ -1,29 +1,26 @@
-"""Steps and rounds taken back: undone, opened again, begun again; what was said is kept.
-
-A kept round's answers are the item's answers of a round from FIRST_KEPT on.
-"""
+"""Steps and rounds taken back: undone, opened again, begun again; what was said is kept."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, inspect, literal, select, update
+from sqlalchemy import delete, insert, inspect, select, update
 from sqlmodel import Session, SQLModel, col
 
 import models
 from live import STEP
 from models import AgendaItem, KeptRound, Workshop
+from store import live_list
 from store.control import going
 from store.database import Write, tick
 from store.held import answered
+from store.kept_rounds import answers_of, copy_answers, keep_round
 from store.reading import place_of
 from store.support import keep_asked
 from store.workshops import agenda_of, as_it_is, here_of, stop_of
 from workshop import control, flow
 from workshop.errors import Refused
 from workshop.flow import Kind, Progress, Step
-
-FIRST_KEPT = 100  # kept rounds are numbered from here, above all rounds that can be held
 
 # --- Where the room is -------------------------------------------------------------------------
 
@@ -152,35 +149,19 @@ def _back_to(
     return True
 
 
-def _answers_of(item: AgendaItem) -> Table:
-    name = "stance" if item.kind == Kind.DILEMMA else "ranking"
-    return SQLModel.metadata.tables[name]
-
-
-def _keep(session: Session, item: AgendaItem, number: int, how: str) -> int:
-    """Make a kept round; returns the number that its answers have from now on."""
-    last = session.scalar(
-        select(func.max(col(KeptRound.kept_as))).where(col(KeptRound.item_id) == item.id)
-    )
-    kept_as = max(FIRST_KEPT, (last or 0) + 1)
-    session.add(KeptRound(item_id=item.id or 0, round=number, kept_as=kept_as, how=how))
-    session.flush()
-    return kept_as
-
-
 def _set_aside(session: Session, item: AgendaItem, number: int, how: str) -> int:
     """Move a round's answers to a kept round, and say which; nobody has answered it any more.
 
     Also where nobody had: an answer that is on its way belongs to the go that is over.
     """
-    kept_as = _keep(session, item, number, how)
+    kept_as = keep_round(session, item, number, how).kept_as
     _move(session, item, number, kept_as)
     return kept_as
 
 
 def _move(session: Session, item: AgendaItem, number: int, to: int) -> None:
     """Give a round's answers and groups of reasons another round's number."""
-    answers = _answers_of(item)
+    answers = answers_of(item)
     of_round = (answers.c.item_id == item.id) & (answers.c.round == number)
     session.execute(update(answers).where(of_round).values(round=to))
     session.execute(
@@ -188,22 +169,18 @@ def _move(session: Session, item: AgendaItem, number: int, to: int) -> None:
         .where(col(models.ReasonGroup.item_id) == item.id, col(models.ReasonGroup.round) == number)
         .values(round=to)
     )
+    live_list.go_with(session, item, number, to)
 
 
 def _copy(session: Session, item: AgendaItem, number: int) -> int:
     """Keep a round's answers, with their reasons, beside those that can now be changed."""
-    answers = _answers_of(item)
-    kept_as = _keep(session, item, number, "reopened")
-    names = [c.name for c in answers.columns if c.name not in ("id", "round")]
-    of_round = (answers.c.item_id == item.id) & (answers.c.round == number)
-    session.execute(
-        insert(answers).from_select(
-            [*names, "round"],
-            select(*(answers.c[name] for name in names), literal(kept_as)).where(of_round),
-        )
-    )
+    answers = answers_of(item)
+    kept_as = keep_round(session, item, number, "reopened").kept_as
+    copy_answers(session, answers, item.id or 0, number, kept_as)
     if item.kind != Kind.DILEMMA:
+        live_list.shown_again(session, item, number)
         return kept_as
+    of_round = (answers.c.item_id == item.id) & (answers.c.round == number)
     reasons = SQLModel.metadata.tables["reason"]
     copies = answers.alias("copies")
     said = [c.name for c in reasons.columns if c.name not in ("id", "stance_id", "group_id")]
@@ -231,6 +208,7 @@ def _put_back(session: Session, item: AgendaItem, number: int, kept_as: int, how
     """Make what was kept the round again; what was answered since is kept in its place."""
     if how == "restarted":
         _set_aside_if_any(session, item, number)
+        live_list.drop(session, item, number)
         _move(session, item, kept_as, number)
         changed = False
     else:
@@ -239,7 +217,7 @@ def _put_back(session: Session, item: AgendaItem, number: int, kept_as: int, how
     if changed:
         session.execute(update(KeptRound).where(kept).values(how="undone", at=models.now()))
         return
-    answers = _answers_of(item)
+    answers = answers_of(item)
     copies = (answers.c.item_id == item.id) & (answers.c.round == kept_as)
     session.execute(delete(answers).where(copies))
     session.execute(delete(KeptRound).where(kept))
@@ -275,7 +253,7 @@ def _exchange(session: Session, item: AgendaItem, number: int, kept_as: int) -> 
         other = was[person]
         columns = [
             c.name
-            for c in _answers_of(item).columns
+            for c in answers_of(item).columns
             if c.name not in ("id", "participant_id", "item_id", "round", "saved_at")
         ]
         mapped = [_attribute(type(row), name) for name in columns]

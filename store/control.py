@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 import models
 from live import STEP
 from models import AgendaItem, Workshop
-from store import counts
+from store import counts, live_list
 from store.database import Write, tick
 from store.held import answered, written
 from store.reading import timer_of
@@ -17,7 +17,7 @@ from store.support import keep_asked
 from store.workshops import agenda_of, here_of, locked, stop_of
 from workshop import control
 from workshop.errors import Refused
-from workshop.flow import CLOSED, Progress, Step
+from workshop.flow import CLOSED, Phase, Progress, Step, is_open
 from workshop.snapshot import Timer
 
 # --- The clock ---------------------------------------------------------------------------
@@ -90,6 +90,28 @@ def pause(session: Session, workshop: int, minutes: int | None) -> None:
 
 
 @Write
+def show_list(session: Session, workshop: int, item: int) -> None:
+    """Let the room follow on the projector how a priority question is answered, while it is.
+
+    Until the next step, or until `set_wall` puts the list away. Raises Refused where the room
+    is not answering this, or its result was hidden.
+    """
+    row = going(session, workshop)
+    here = here_of(row)
+    target = session.get(AgendaItem, item)
+    if target is None or here.item != item or here.phase is not Phase.RANK:
+        raise Refused("This step is not on the agenda.", status=404)
+    progress = Progress(target.closed_round, target.revealed_round)
+    if not is_open(here, stop_of(target), here.round, progress):
+        raise Refused("This round is closed.")
+    if target.hidden_from:
+        raise Refused("The result is hidden for a while.")
+    live_list.begin(session, target, here.round)
+    row.wall = "list"
+    tick(session, workshop, STEP)
+
+
+@Write
 def make_black(session: Session, workshop: int, black: bool) -> None:
     """Show nothing on the projector, whatever the room does; or light it again.
 
@@ -136,6 +158,8 @@ def freeze(session: Session, workshop: int, stay: bool) -> None:
     here = here_of(row)
     keep_asked(session, row)
     row.frozen = _as_shown(session, row, here) if stay else None
+    if not stay and here.item is not None:
+        live_list.renew(session, here.item, here.round)
     tick(session, workshop, STEP)
 
 

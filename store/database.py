@@ -90,11 +90,14 @@ class Database:
             with Session(self.engine.execution_options(writes=True)) as session:
                 session.info["ticks"] = ticks
                 session.info["rooms"] = {}
+                session.info["at_end"] = {}
                 for job, _ in batch:
                     try:
                         outcomes.append((job(session), None))
                     except Refused as no:  # guards come before the first write
                         outcomes.append((None, no))
+                for last in session.info["at_end"].values():  # once, for all of the batch
+                    last()
                 session.commit()
                 if session.info.get("forget"):
                     forget()

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from live import COUNT, STEP
 from models import Participant, Ranking, Stance
 from store import heads
-from store.answers import check_open, keep_order, keep_stance, options_of
+from store.answers import check_open, keep_order, keep_stance, moves_list, options_of
 from store.database import Write, reading, tick
 from store.people import Person
 from store.rounds import MOST_AT_ONE
@@ -94,6 +94,7 @@ def take_hands(
         keep_order(session, who, item, number, values)
     else:
         _take_back(session, Ranking, who.id, item, number)
+        moves_list(session, who, item, number)
     _count(session, who)
 
 

@@ -14,8 +14,8 @@ from sqlmodel import Session, col
 import models
 from live import STEP
 from models import AgendaItem, Reason, ReasonGroup
-from store.back import FIRST_KEPT
 from store.database import Write, reading, tick
+from store.kept_rounds import FIRST_KEPT
 from store.reading import stage
 from store.rounds import revealed_round
 from store.workshops import locked

@@ -12,7 +12,8 @@ from live import hub
 from models import AgendaItem, Participant, Workshop
 from store import counts, heads
 from store.database import opened, read_ahead, reading
-from store.rounds import content, revealed_round
+from store.live_list import LIVE, live
+from store.rounds import content, followed_round, revealed_round
 from workshop import control
 from workshop.errors import Refused
 from workshop.flow import (
@@ -29,7 +30,7 @@ from workshop.flow import (
     takes_told,
 )
 from workshop.keeping import closed_until
-from workshop.snapshot import Commitment, Group, Item, Kept, Lines, Note, Snapshot, Timer
+from workshop.snapshot import Commitment, Group, Item, Kept, Lines, Note, Round, Snapshot, Timer
 from workshop.support import offered
 from workshop.times import opens_by_itself, window
 
@@ -131,6 +132,7 @@ def snapshot(workshop: int) -> Snapshot:
         )
         support = counts.support(session, workshop)
         taken = counts.taken(session, built.here.item) if built.here.phase is Phase.TAKES else 0
+        shown = _so_far(session, built)
     present = hub.present(workshop)
     reached = sum(several.get(each, 1) for each in present if each != floor)
     if built.in_lobby and built.link == "open":
@@ -153,6 +155,7 @@ def snapshot(workshop: int) -> Snapshot:
         taken=taken,
         support=support,
         reached=reached if offered(built) else 0,
+        so_far=shown,
     )
 
 
@@ -301,6 +304,7 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         method=row.method,
         kept=_kept(session, row),
         restarts=_restarts(session, row),
+        followed=_followed(session, row),
         groups=_groups(session, row),
         singled=_singled(session, row),
         results=tuple(revealed_round(row, n) for n in range(1, shown_up_to(row) + 1)),
@@ -366,6 +370,7 @@ def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:
         .where(
             col(models.KeptRound.item_id) == row.id,
             col(models.KeptRound.round) <= shown_up_to(row),
+            col(models.KeptRound.how) != LIVE,
         )
         .order_by(col(models.KeptRound.id))
     )
@@ -375,6 +380,34 @@ def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:
         if round.answered:
             kept.append(Kept(each.how, utc(each.at) or each.at, round))
     return tuple(kept)
+
+
+def _followed(session: Session, row: AgendaItem) -> frozenset[int]:
+    """The revealed rounds of which the room saw a list while it answered."""
+    query = (
+        select(col(models.KeptRound.round))
+        .join(
+            models.Ranking,
+            (col(models.Ranking.item_id) == col(models.KeptRound.item_id))
+            & (col(models.Ranking.round) == col(models.KeptRound.kept_as)),
+        )
+        .where(
+            col(models.KeptRound.item_id) == row.id,
+            col(models.KeptRound.round) <= shown_up_to(row),
+            col(models.KeptRound.how) == LIVE,
+        )
+    )
+    return frozenset(session.scalars(query))
+
+
+def _so_far(session: Session, built: Snapshot) -> Round | None:
+    """What the projector shows of a round that the room follows; None where it shows no list."""
+    at, wall = (built.frozen, built.frozen_wall) if built.frozen else (built.here, built.wall)
+    item = next((item for item in built.items if item.id == at.item), None)
+    if wall != "list" or at.phase is not Phase.RANK or item is None or item.hides(at.round):
+        return None
+    kept, row = live(session, item.id, at.round), session.get(AgendaItem, item.id)
+    return followed_round(row, kept) if row and kept else None
 
 
 def _restarts(session: Session, row: AgendaItem) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Answers as they are read: a revealed round for everybody, one's own for its participant."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -8,7 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, Select, Table, bindparam, func, select, union_all
 from sqlmodel import SQLModel, col
 
-from models import AgendaItem, Participant
+from models import AgendaItem, KeptRound, Participant
 from store.database import opened, reading, remembered
 from store.people import Person
 from workshop.answers import SKIP, Given, Places, Points, Ranking, Stance
@@ -54,12 +55,29 @@ def revealed_round(row: AgendaItem, number: int) -> Round:
     return _round(row.id, Kind(row.kind), number)
 
 
+def followed_round(row: AgendaItem, kept: KeptRound) -> Round:
+    """What the room has been shown of a round that it follows while it answers."""
+    assert row.id is not None
+    shown = _followed(row.id, Kind(row.kind), kept.kept_as, kept.at)
+    return replace(shown, number=kept.round)
+
+
+@remembered(16)
+def _followed(item: int, kind: Kind, number: int, at: dt.datetime) -> Round:
+    """Read once for each time `at` that it moved on."""
+    return _read_round(item, kind, number)
+
+
 @remembered(512)
 def _round(item: int, kind: Kind, number: int) -> Round:
     """One revealed round; too few answers are counted, not shown.
 
     Only closed rounds are revealed and those never change, so each is read once.
     """
+    return _read_round(item, kind, number)
+
+
+def _read_round(item: int, kind: Kind, number: int) -> Round:
     given = list(_answers(item, kind, number))
     shown = tuple(answer for answer in given if not answer.given.skipped)
     return Round(

@@ -10,6 +10,7 @@ from itertools import combinations
 
 K_BREAKDOWN = 5  # answers a segment needs for any figure
 K_DISTRIBUTION = 8  # answers it needs for its own distribution
+BATCH = 5  # answers by which two pictures of an open round differ at the least
 
 
 @dataclass(frozen=True)

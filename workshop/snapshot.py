@@ -149,6 +149,7 @@ class Item:
     method: str = ""  # of the dialogue, one of METHODS or "" for plain plenary
     kept: tuple[Kept, ...] = ()
     restarts: tuple[int, ...] = ()  # the number of a round for each time it was begun again
+    followed: frozenset[int] = frozenset()  # rounds of which a list was shown while they were open
     groups: tuple[Group, ...] = ()  # of the revealed rounds' reasons
     way: str = ""  # the one way of taking part whose answers it has; "" is everybody's
     singled: frozenset[int] = frozenset()  # the reasons that the facilitator marked to talk about
@@ -252,6 +253,7 @@ class Snapshot:
     published_at: dt.datetime | None = None
     taken: int = 0  # how many have written what it would take, while they are asked
     support: tuple[tuple[str, int, int], ...] = ()  # "note" or "commitment", its id, how many
+    so_far: Round | None = None  # of a priority question that the room follows while it answers
     reached: int = 0  # how many are here with a phone or at a table, while lines are offered
 
     @property

@@ -16,6 +16,7 @@ from pages.parts import (
     remote_takes,
     remote_wall,
     wall_groups,
+    wall_list,
     wall_reasons,
     wall_views,
 )
@@ -79,6 +80,7 @@ SCREENS = (
     Key("pause", ("p",), "P", mark("pause, and end it"), ("wall-pause", "end-pause")),
     Key("ground", ("i",), "I", mark("dark or light background"), ("wall-ground",)),
     Key("reasons", ("w",), "W", mark("reasons on the big screen"), ("wall-reasons",)),
+    Key("list", ("v",), "V", mark("the list while they answer"), ("wall-list",)),
     Key("certainty", ("k",), "K", mark("how sure they are"), ("wall-certainty",)),
     Key("roles", ("r",), "R", mark("where the roles stand"), ("wall-roles",)),
     Key("map", ("o",), "O", mark("all dilemmas on a map"), ("wall-map",)),
@@ -125,6 +127,8 @@ def what(name: str, snapshot: Snapshot, seen: int, t: Translator) -> Press | Non
         return store.freeze, snapshot.id, not snapshot.frozen
     if name == "line-up":
         return _line_up(snapshot)
+    if name == "list":
+        return wall_list.press(snapshot)
     if name == "nudge":
         can = remote_missing.can_remind(snapshot) and snapshot.answered < snapshot.present
         return (store.nudge, snapshot.id) if can else None

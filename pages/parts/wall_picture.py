@@ -94,11 +94,12 @@ def show(
     zoom: float,
     t: Translator,
     aside: int = BESIDE,
+    when: str = "",
 ) -> None:
     """A picture, its finding and what it rests on; D shows the figures of `tables`.
 
     `name` tells it from the step's other pictures; `aside` is the width in px of a triangle,
-    which has its finding beside it.
+    which has its finding beside it; `when` stands at the right, below.
     """
     beside = picture.kind in ("triangle", "paths", "pair")
     width, size = round((aside if beside else WIDTH) * zoom), round(type_size(picture) * zoom)
@@ -116,7 +117,8 @@ def show(
             f"<div class='{wall_text.finding(picture)}'>{meter(picture, t)}"
             f"<b>{e(picture.title)}</b> <span>{e(picture.detail)}</span></div>"
         )
-    when = stage_words.round_words(snapshot.here, t) if snapshot.here.shows_result else ""
+    if snapshot.here.shows_result:
+        when = stage_words.round_words(snapshot.here, t)
     st.html(f"<div class='basis'><span>{e(picture.basis)}</span><span>{e(when)}</span></div>")
     if picture.lines:
         _accompany(picture, snapshot, width, size)

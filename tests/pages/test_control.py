@@ -239,6 +239,8 @@ def test_every_button_that_acts_on_the_room_has_a_key_and_stands_in_the_list(
     for phase in (Phase.DIALOGUE, Phase.SHIFT, Phase.GROUND):
         room.go_to(rooms.AXIS, phase)
         look()
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    look()
     scenes = ("certainty", "roles", "map", "groups", "marked")  # have tests of their own
     never = {f"wall-{name}" for name in scenes}
     panels = {key.buttons[0] for key in shortcuts.PANELS}

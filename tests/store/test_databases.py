@@ -90,6 +90,23 @@ def test_a_whole_workshop_runs_on_either_database(opened: str) -> None:
     assert store.overviews() == ()
 
 
+def test_a_list_is_followed_by_five_answers_on_either_database(opened: str) -> None:
+    room = rooms.prepare(rooms.PRIORITY)
+    people = "abcdef"
+    room.join(*people)
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    store.show_list(room.workshop, room.item.id)
+    shown = []
+    for order in (("value", "knowledge"), ("knowledge", "value")):
+        for name in people:
+            room.rank(name, *order)
+            found = room.snapshot.so_far
+            assert found is not None
+            firsts = [a.given.order[0] for a in found.answers if isinstance(a.given, Ranking)]  # type: ignore[index]
+            shown.append("".join(sorted(first[0] for first in firsts)))
+    assert shown == [*[""] * 4, *["vvvvv"] * 5, "kkkkvv", "kkkkvv", "kkkkvv"]
+
+
 def test_what_is_written_here_is_kept_on_either_database(opened: str) -> None:
     raw = store.library().dilemmas[rooms.AXIS].model_dump(mode="json") | {"en": None}
     key = store.begin_dilemma(raw)

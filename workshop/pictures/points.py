@@ -50,9 +50,7 @@ _PENS = {PROJECTED: _Pen(0.0036, 0.0014), WIDE: _Pen(0.0085, 0.003), TALL: _Pen(
 def shares(item: Item, number: int, t: Words, own: Points | None, frame: Frame) -> Picture:
     """A row per option: the median as a bar, the middle half as a line, everybody as a dot."""
     found = points.points_of(item, number)
-    round = item.result(number)
     assert found is not None
-    assert round is not None
     labels = item.priority.text(t.language).options
     marks = Marks()
     mine = dict(own.given) if own and own.given else {}
@@ -65,7 +63,7 @@ def shares(item: Item, number: int, t: Words, own: Points | None, frame: Frame) 
         height=height,
         title=title,
         detail=detail,
-        basis=f"{sayings.basis(round.answered, round.skipped, t)} · {legend} · {dot}",
+        basis=f"{sayings.ranked_basis(item, number, t)} · {legend} · {dot}",
         alt=t(
             "A row per option, in the room's order: a bar for the points that the one in the"
             " middle gives, a line for the middle half of the room, and everybody as a dot."

@@ -18,9 +18,7 @@ NAMED = 3  # options that the title names when they share the top place
 
 def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) -> Picture:
     found = results.ranking_of(item, number)
-    round = item.result(number)
     assert found is not None
-    assert round is not None
     labels = item.priority.text(t.language).options
     marks = Marks()
     height = (_draw_beside if frame.beside else _draw_above)(marks, found, labels, t, frame)
@@ -37,7 +35,7 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
         height=height,
         title=title,
         detail=detail,
-        basis=sayings.basis(round.answered, round.skipped, t)
+        basis=sayings.ranked_basis(item, number, t)
         + " · "
         + t(
             "first of {n} gives {points} points, last gives 0",

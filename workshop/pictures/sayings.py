@@ -44,6 +44,16 @@ def basis(answered: int, skipped: int, t: Words) -> str:
     return text + " · " + t("{n} skipped", n=skipped) if skipped else text
 
 
+def ranked_basis(item: Item, number: int, t: Words) -> str:
+    """How many answers a list of priorities rests on, and whether they saw it grow."""
+    round = item.result(number)
+    assert round is not None
+    text = basis(round.answered, round.skipped, t)
+    if number in item.followed:
+        text += " · " + t("the list was shown while you answered")
+    return text
+
+
 def paired_basis(paired: results.Paired, t: Words) -> str:
     parts = [t("{n} answered both times", n=len(paired.pairs))]
     if paired.only_before:

@@ -1,0 +1,80 @@
+"""A list of priorities on the projector while people answer, where the facilitator wants that.
+
+Who: the room, while some still answer. What they see first: what is on top so far, and how many
+have answered. It moves on some answers at a time, never by one person's.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+import store
+from i18n import Translator
+from pages.parts.desk import e
+from workshop import pictures
+from workshop.flow import Kind, Phase
+from workshop.pictures import Picture
+from workshop.privacy import BATCH
+from workshop.snapshot import Item, Snapshot
+
+NAME = "list"  # what the projector shows, in a workshop's `wall`
+Act = Callable[..., None]  # one press: a store call and its values
+
+
+def can_show(snapshot: Snapshot) -> bool:
+    """Whether the room answers a priority question now, so that a list can be followed."""
+    item = snapshot.item
+    return (
+        item is not None
+        and item.kind is Kind.PRIORITY
+        and snapshot.here.phase is Phase.RANK
+        and snapshot.is_open
+        and not item.hidden_from
+    )
+
+
+def asked(snapshot: Snapshot) -> bool:
+    """Whether the list is what the projector shows."""
+    return snapshot.wall == NAME and snapshot.here.phase is Phase.RANK
+
+
+def press(snapshot: Snapshot) -> tuple[object, ...] | None:
+    """The store call that shows the list, or puts it away; None where there is none."""
+    if not can_show(snapshot):
+        return None
+    if snapshot.wall == NAME:
+        return store.set_wall, snapshot.id, ""
+    return store.show_list, snapshot.id, snapshot.here.item
+
+
+def choose(snapshot: Snapshot, act: Act, t: Translator) -> None:
+    """The remote's button, with what speaks against it: what people see may pull at them."""
+    call = press(snapshot)
+    if call is None:
+        return
+    shown = snapshot.wall == NAME
+    words = (
+        t("The list is on the big screen. It moves when at least {n} answers are new.", n=BATCH)
+        if shown
+        else t("Otherwise nobody sees it before all do, so that nobody is pulled along.")
+    )
+    with st.container(key="wall-views", horizontal=True, vertical_alignment="center"):
+        st.button(
+            t("Put the list away") if shown else t("Show the list while they answer"),
+            key="wall-list",
+            on_click=act,
+            args=call,
+        )
+        st.html(f"<div class='muted' role='status'>{e(words)}</div>")
+
+
+def picture(snapshot: Snapshot, item: Item, t: Translator) -> Picture | None:
+    """The list as far as it may be seen; None while too few have answered."""
+    if snapshot.so_far is None or snapshot.so_far.withheld:
+        return None
+    followed = replace(item, results=(snapshot.so_far,))
+    drawn = pictures.result(followed, snapshot.here.round, t, frame=pictures.PROJECTED)
+    moves = t("The list moves when at least {n} answers are new.", n=BATCH)
+    basis = f"{t('So far')}: {drawn.basis}"
+    return replace(drawn, detail=moves, basis=basis)
