@@ -1,4 +1,4 @@
-""" "Workshop X changed": ticks without data, and who is here.
+""" "Workshop X changed": ticks without data, who is here, and what the wall has drawn.
 
 A tick says only that something is to be read again, so a lost one is harmless.
 STEP is heard by everybody; COUNT (somebody answered or arrived) only by the room's
@@ -27,6 +27,8 @@ class Hub:
         self._listeners: dict[int, dict[Listener, asyncio.AbstractEventLoop]] = {}
         self._connected: dict[int, Counter[int]] = {}
         self._seen: dict[int, dict[int, float]] = {}
+        self._drawn: dict[int, int] = {}
+        self._wall = threading.Condition(self._lock)
 
     def listen(self, workshop: int, listener: Listener) -> None:
         """Call `listener(kind)` in the running loop on every tick of `workshop`."""
@@ -76,6 +78,7 @@ class Hub:
         with self._lock:
             self._connected.clear()
             self._seen.clear()
+            self._drawn.clear()
 
     def present(self, workshop: int) -> frozenset[int]:
         """The participants who are here now."""
@@ -83,6 +86,21 @@ class Hub:
         with self._lock:
             seen = {p for p, at in self._seen.get(workshop, {}).items() if at >= since}
             return frozenset(seen | self._connected.get(workshop, Counter()).keys())
+
+    def drew(self, workshop: int, step: int) -> None:
+        """A projector has drawn this step."""
+        with self._wall:
+            self._drawn[workshop] = step
+            self._wall.notify_all()
+
+    def let_wall_first(self, workshop: int, seen: int, patience: float) -> None:
+        """Wait until a projector that stood at step `seen` has drawn another.
+
+        At most `patience` seconds; not at all where none stands there.
+        """
+        with self._wall:
+            if self._drawn.get(workshop) == seen:
+                self._wall.wait_for(lambda: self._drawn.get(workshop) != seen, patience)
 
 
 def _call_all(listeners: list[Listener], kind: str) -> None:

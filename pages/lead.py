@@ -51,6 +51,8 @@ def act(action: "store.Write[..., object]", *values: object) -> None:
     try:
         if action(*values) is False:
             st.toast(t("Somebody else moved first. This is where the room is now."))
+        elif action is store.move:
+            store.let_wall_first(*values[:2])
     except Refused as no:
         st.toast(t(no.message, **no.values))
 

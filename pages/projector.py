@@ -80,6 +80,7 @@ def projector(code: str) -> None:
     with st.container(key=f"scene-{shown.here.phase}"):
         if not wall_frame.covers(shown, t):
             scene(shown, zoom, t)
+    store.wall_drew(snapshot.id, snapshot.step)
 
 
 def act(action: "store.Write[..., object]", *values: object) -> None:

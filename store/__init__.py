@@ -72,6 +72,7 @@ from store.reading import Overview, find, overviews, snapshot, stage
 from store.reasons import Mark, ReasonShown, mark_reason, marks, reason_sample
 from store.rehearsals import rehearse
 from store.rounds import given_before, own_answer
+from store.screens import let_wall_first, wall_drew
 from store.suggestions import (
     MAX_EACH,
     Suggestion,
@@ -162,6 +163,7 @@ __all__ = [
     "keep_unfinished",
     "kept_to",
     "let_note",
+    "let_wall_first",
     "library",
     "make_black",
     "mark_floor",
@@ -220,6 +222,7 @@ __all__ = [
     "undo",
     "waiting_notes",
     "waiting_reasons",
+    "wall_drew",
     "ways",
     "wordings",
     "write_takes",

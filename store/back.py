@@ -16,8 +16,9 @@ from store.database import Write, tick
 from store.held import answered
 from store.kept_rounds import answers_of, copy_answers, keep_round
 from store.reading import place_of
+from store.rounds import stop_of
 from store.support import keep_asked
-from store.workshops import agenda_of, as_it_is, here_of, stop_of
+from store.workshops import agenda_of, as_it_is, here_of
 from workshop import control, flow
 from workshop.errors import Refused
 from workshop.flow import Kind, Progress, Step

@@ -13,8 +13,9 @@ from store import counts, live_list
 from store.database import Write, tick
 from store.held import answered, written
 from store.reading import timer_of
+from store.rounds import stop_of
 from store.support import keep_asked
-from store.workshops import agenda_of, here_of, locked, stop_of
+from store.workshops import agenda_of, here_of, locked
 from workshop import control
 from workshop.errors import Refused
 from workshop.flow import CLOSED, Phase, Progress, Step, is_open

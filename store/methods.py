@@ -5,7 +5,8 @@ from sqlmodel import Session
 from live import STEP
 from models import AgendaItem
 from store.database import Write, tick
-from store.workshops import agenda_of, check_no_answers_after, here_of, locked, stop_of
+from store.rounds import stop_of
+from store.workshops import agenda_of, check_no_answers_after, here_of, locked
 from workshop import methods
 from workshop.errors import Refused
 from workshop.flow import Phase

@@ -13,7 +13,8 @@ from models import Participant
 from store import heads
 from store.database import Database, Write, opened, reading, tick
 from store.reading import utc
-from store.workshops import agenda_of, here_of, locked, stop_of
+from store.rounds import stop_of
+from store.workshops import agenda_of, here_of, locked
 from workshop import flow, missing
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, round_at

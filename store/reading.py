@@ -1,6 +1,7 @@
 """Workshops as they are read: frozen values, blind where the room is to be blind."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,9 +12,10 @@ import models
 from live import hub
 from models import AgendaItem, Participant, Workshop
 from store import counts, heads
+from store.beside import Beside, beside
 from store.database import opened, read_ahead, reading
-from store.live_list import LIVE, live
-from store.rounds import content, followed_round, revealed_round
+from store.live_list import live
+from store.rounds import content, followed_round, revealed_round, stop_of
 from workshop import control
 from workshop.errors import Refused
 from workshop.flow import (
@@ -30,7 +32,7 @@ from workshop.flow import (
     takes_told,
 )
 from workshop.keeping import closed_until
-from workshop.snapshot import Commitment, Group, Item, Kept, Lines, Note, Round, Snapshot, Timer
+from workshop.snapshot import Commitment, Item, Kept, Lines, Note, Round, Snapshot, Timer
 from workshop.support import offered
 from workshop.times import opens_by_itself, window
 
@@ -178,8 +180,12 @@ def _build(session: Session, workshop: int) -> Snapshot:
         .order_by(col(AgendaItem.position))
     ).all()
     here = Step(row.here_item, Phase(row.here_phase), row.here_round, row.here_part)
-    built = [_build_item(session, item) for item in items]
-    stops = [item.stop for item in built]
+    stops = [stop_of(item) for item in items]
+    said = beside(session, [stop.id for stop in stops])
+    built = [
+        _build_item(item, said[stop.id], takes_told(stops, here, stop))
+        for item, stop in zip(items, stops, strict=True)
+    ]
     frozen, previous = place_of(row.frozen), place_of(row.previous)
     before = (utc(row.before_from), utc(row.before_until))
     any_alone = any(item.alone for item in built)
@@ -204,9 +210,7 @@ def _build(session: Session, workshop: int) -> Snapshot:
         simulated=row.simulated,
         step=row.step,
         here=here,
-        items=tuple(
-            _with_notes(session, item, takes_told(stops, here, item.stop)) for item in built
-        ),
+        items=tuple(built),
         phase_began=row.phase_began,
         length=row.length,
         suggestions=row.suggestions,
@@ -282,17 +286,14 @@ def shown_up_to(row: AgendaItem) -> int:
     return min(row.revealed_round, row.hidden_from - 1) if row.hidden_from else row.revealed_round
 
 
-def _build_item(session: Session, row: AgendaItem) -> Item:
+def _build_item(row: AgendaItem, beside: Beside, told: bool) -> Item:
+    """`told`: also what phones wrote when they were asked what it would take."""
     assert row.id is not None
-    kind = Kind(row.kind)
-    commitments = session.scalars(
-        select(models.Commitment)
-        .where(col(models.Commitment.item_id) == row.id)
-        .order_by(col(models.Commitment.id))
-    )
+    seen = shown_up_to(row)
+    notes = (note for note in beside.notes if told or note.participant_id is None)
     return Item(
         id=row.id,
-        kind=kind,
+        kind=Kind(row.kind),
         minutes=row.minutes,
         rounds=row.rounds,
         content=content(row.id),
@@ -302,102 +303,26 @@ def _build_item(session: Session, row: AgendaItem) -> Item:
         hidden_from=row.hidden_from,
         takes=row.takes,
         method=row.method,
-        kept=_kept(session, row),
-        restarts=_restarts(session, row),
-        followed=_followed(session, row),
-        groups=_groups(session, row),
-        singled=_singled(session, row),
-        results=tuple(revealed_round(row, n) for n in range(1, shown_up_to(row) + 1)),
-        commitments=tuple(_made(c) for c in commitments),
+        kept=tuple(_kept(row, [each for each in beside.kept if each.round <= seen])),
+        # Also while they are blind: what is late is known by it.
+        restarts=tuple(each.round for each in beside.kept if each.how == "restarted"),
+        followed=frozenset(number for number in beside.followed if number <= seen),
+        groups=tuple(group for group in beside.groups.values() if group.round <= seen),
+        singled=frozenset(reason for number, reason in beside.singled if number <= seen),
+        results=tuple(revealed_round(row, n) for n in range(1, seen + 1)),
+        notes=tuple(Note(n.id or 0, n.kind, n.text, n.asked) for n in notes),
+        commitments=tuple(
+            Commitment(c.id or 0, c.verb, c.text, c.who, c.due, c.asked) for c in beside.commitments
+        ),
     )
 
 
-def _made(row: models.Commitment) -> Commitment:
-    return Commitment(row.id or 0, row.verb, row.text, row.who, row.due, row.asked)
-
-
-def _with_notes(session: Session, item: Item, told: bool) -> Item:
-    """With what was written; `told`: also what phones wrote when asked what it would take."""
-    query = (
-        select(models.Note)
-        .where(col(models.Note.item_id) == item.id, col(models.Note.state) == "shown")
-        .order_by(col(models.Note.id))
-    )
-    notes = [note for note in session.scalars(query) if told or note.participant_id is None]
-    return replace(item, notes=tuple(Note(n.id or 0, n.kind, n.text, n.asked) for n in notes))
-
-
-def _groups(session: Session, row: AgendaItem) -> tuple[Group, ...]:
-    """What the facilitator put together in the revealed rounds, with what may be seen of it."""
-    rows = session.execute(
-        select(models.ReasonGroup, col(models.Reason.id))
-        .join(models.Reason, col(models.Reason.group_id) == col(models.ReasonGroup.id))
-        .where(
-            col(models.ReasonGroup.item_id) == row.id,
-            col(models.ReasonGroup.round) <= shown_up_to(row),
-            col(models.Reason.state) == "shown",
-            col(models.Reason.merged_into).is_(None),
-        )
-        .order_by(col(models.ReasonGroup.id))
-    )
-    found: dict[int, Group] = {}
-    for group, reason in rows:
-        known = found.get(group.id) or Group(group.id, group.round, group.name, frozenset())
-        found[group.id] = replace(known, reasons=known.reasons | {reason})
-    return tuple(found.values())
-
-
-def _singled(session: Session, row: AgendaItem) -> frozenset[int]:
-    """The reasons of the revealed rounds that the facilitator marked and that may be seen."""
-    query = (
-        select(col(models.Reason.id))
-        .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
-        .where(
-            col(models.Stance.item_id) == row.id,
-            col(models.Stance.round) <= shown_up_to(row),
-            col(models.Reason.marked),
-            col(models.Reason.state) == "shown",
-            col(models.Reason.merged_into).is_(None),
-        )
-    )
-    return frozenset(id for id in session.scalars(query) if id is not None)
-
-
-def _kept(session: Session, row: AgendaItem) -> tuple[Kept, ...]:
+def _kept(row: AgendaItem, kept: list[models.KeptRound]) -> Iterator[Kept]:
     """Rounds as they were before they were restarted or reopened; shown with the round."""
-    rows = session.scalars(
-        select(models.KeptRound)
-        .where(
-            col(models.KeptRound.item_id) == row.id,
-            col(models.KeptRound.round) <= shown_up_to(row),
-            col(models.KeptRound.how) != LIVE,
-        )
-        .order_by(col(models.KeptRound.id))
-    )
-    kept = []
-    for each in rows:
+    for each in kept:
         round = replace(revealed_round(row, each.kept_as), number=each.round)
         if round.answered:
-            kept.append(Kept(each.how, utc(each.at) or each.at, round))
-    return tuple(kept)
-
-
-def _followed(session: Session, row: AgendaItem) -> frozenset[int]:
-    """The revealed rounds of which the room saw a list while it answered."""
-    query = (
-        select(col(models.KeptRound.round))
-        .join(
-            models.Ranking,
-            (col(models.Ranking.item_id) == col(models.KeptRound.item_id))
-            & (col(models.Ranking.round) == col(models.KeptRound.kept_as)),
-        )
-        .where(
-            col(models.KeptRound.item_id) == row.id,
-            col(models.KeptRound.round) <= shown_up_to(row),
-            col(models.KeptRound.how) == LIVE,
-        )
-    )
-    return frozenset(session.scalars(query))
+            yield Kept(each.how, utc(each.at) or each.at, round)
 
 
 def _so_far(session: Session, built: Snapshot) -> Round | None:
@@ -408,11 +333,3 @@ def _so_far(session: Session, built: Snapshot) -> Round | None:
         return None
     kept, row = live(session, item.id, at.round), session.get(AgendaItem, item.id)
     return followed_round(row, kept) if row and kept else None
-
-
-def _restarts(session: Session, row: AgendaItem) -> tuple[int, ...]:
-    """Rounds that were begun again, also while they are blind: what is late is known by it."""
-    query = select(col(models.KeptRound.round)).where(
-        col(models.KeptRound.item_id) == row.id, col(models.KeptRound.how) == "restarted"
-    )
-    return tuple(session.scalars(query))

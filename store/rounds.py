@@ -15,7 +15,8 @@ from store.people import Person
 from workshop.answers import SKIP, Given, Places, Points, Ranking, Stance
 from workshop.dilemmas import Content, Dilemma, Plain, Priority
 from workshop.errors import Refused
-from workshop.flow import Kind
+from workshop.flow import Kind, Stop
+from workshop.methods import parts_of
 from workshop.snapshot import MIN_ROOM, Answer, Item, Round
 
 MOST_AT_ONE = 1000  # people whose places one stance can have
@@ -47,6 +48,14 @@ def content(item: int) -> Content:
             raise Refused("This step is not on the agenda.", status=404)
         content: Content = _CONTENT[Kind(row.kind)].validate_python(row.content)
         return content
+
+
+def stop_of(row: AgendaItem, before: bool = False) -> Stop:
+    """The item for the flow; `before` is needed where the room may be in the lobby."""
+    parts = len(parts_of(row.method))
+    return Stop(
+        row.id or 0, Kind(row.kind), row.rounds, row.alone, parts, row.takes, row.after, before
+    )
 
 
 def revealed_round(row: AgendaItem, number: int) -> Round:

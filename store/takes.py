@@ -8,7 +8,8 @@ from models import AgendaItem, Note, Stance, Workshop
 from store.database import Write, reading, tick
 from store.people import Person
 from store.reading import stage
-from store.workshops import here_of, locked, move, stop_of
+from store.rounds import stop_of
+from store.workshops import here_of, locked, move
 from workshop import flow, personal
 from workshop.answers import REASON_LIMIT
 from workshop.errors import Refused

@@ -16,6 +16,7 @@ from models import AgendaItem, Workshop
 from store.database import Write, tick
 from store.held import answered, begun_beforehand
 from store.reading import timer_of, utc
+from store.rounds import stop_of
 from store.suggestions import take_up
 from store.support import keep_asked
 from workshop import access, control, flow
@@ -128,14 +129,6 @@ def agenda_of(session: Session, workshop: int) -> list[AgendaItem]:
             .where(col(AgendaItem.workshop_id) == workshop)
             .order_by(col(AgendaItem.position))
         )
-    )
-
-
-def stop_of(row: AgendaItem, before: bool = False) -> Stop:
-    """The item for the flow; `before` is needed where the room may be in the lobby."""
-    parts = len(parts_of(row.method))
-    return Stop(
-        row.id or 0, Kind(row.kind), row.rounds, row.alone, parts, row.takes, row.after, before
     )
 
 

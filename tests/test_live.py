@@ -70,3 +70,44 @@ def test_a_newcomer_without_a_stream_is_announced_once() -> None:
         return heard
 
     assert asyncio.run(scene()) == [COUNT]
+
+
+# --- The wall before the remote ------------------------------------------------------------------
+
+NEVER = 600.0  # seconds: whoever waits so long has not been let go
+
+
+def test_the_remote_waits_until_the_wall_has_drawn_the_next_step() -> None:
+    hub, order, waits = Hub(), list[str](), threading.Event()
+    hub.drew(1, 4)
+
+    def remote() -> None:
+        waits.set()
+        hub.let_wall_first(1, 4, NEVER)
+        order.append("remote")
+
+    thread = threading.Thread(target=remote)
+    thread.start()
+    assert waits.wait(10)
+    hub.drew(1, 4)  # somebody answered: the wall is drawn anew, at the same step
+    hub.drew(2, 5)
+    order.append("wall")
+    hub.drew(1, 5)
+    thread.join(10)
+    assert order == ["wall", "remote"]
+
+
+def test_the_remote_waits_for_no_wall_that_is_not_there_or_has_drawn_already() -> None:
+    hub = Hub()
+    hub.let_wall_first(1, 4, NEVER)
+    hub.drew(1, 5)
+    hub.let_wall_first(1, 4, NEVER)
+    hub.empty()
+    hub.let_wall_first(1, 5, NEVER)
+
+
+def test_a_wall_that_was_closed_is_waited_for_once() -> None:
+    hub = Hub()
+    hub.drew(1, 4)
+    hub.let_wall_first(1, 4, 0.01)
+    hub.let_wall_first(1, 5, NEVER)
