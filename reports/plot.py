@@ -23,6 +23,7 @@ _SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9
 
 
 MARGIN = 8  # px at either side
+FEW = 15  # paths; of more each is thinner
 CROWD = 120  # dots; more are drawn as one image, for a room waits while Plotly draws marks
 
 
@@ -75,8 +76,10 @@ def ways(
     )
 
 
-def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> go.Figure:
-    """Draw `picture` `width` px wide with type of `size` px.
+def figure(
+    picture: Picture, width: int, size: int = 16, dark: bool = False, pen: float = 1.0
+) -> go.Figure:
+    """Draw `picture` `width` px wide with type of `size` px and lines `pen` times as thick.
 
     The figure has no title, legend or tools: the words stand beside it on the page.
     """
@@ -90,7 +93,8 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
         for own in (False, True):
             lines = [line for line in picture.lines if line.kind == kind and line.own == own]
             if lines:
-                traces.append(_lines(lines, kind, own, theme))
+                thick = pen * _share(picture) if kind == "move" else pen
+                traces.append(_lines(lines, kind, own, theme, thick))
     people = [dot for dot in picture.dots if not dot.own and dot.fill not in ("ink", "own")]
     drawn = len(people) > CROWD or any(dot.shape in svg.LEANING for dot in people)
     crowd = people if drawn else []
@@ -102,9 +106,9 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
         ]
         crosses = [dot for dot in dots if dot.shape == "cross"]
         if plain := [dot for dot in dots if dot.shape != "cross"]:
-            traces.append(_dots(plain, own, scale, theme))
+            traces.append(_dots(plain, own, scale, theme, pen))
         if crosses:
-            traces += [_halo(crosses, theme), _dots(crosses, own, scale, theme)]
+            traces += [_halo(crosses, theme, pen), _dots(crosses, own, scale, theme, pen)]
     layout: dict[str, object] = {
         "width": width,
         "height": sheet.height,
@@ -126,7 +130,7 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
             "fixedrange": True,
         },
         "annotations": [
-            *(_head(line, theme) for line in picture.lines if line.kind == "move"),
+            *(_head(line, theme, pen * _share(picture)) for line in _moves(picture)),
             *(_label(label, picture.height, sheet, size, theme) for label in sheet.labels),
         ],
     }
@@ -135,6 +139,15 @@ def figure(picture: Picture, width: int, size: int = 16, dark: bool = False) -> 
     # Plotly would check each value of each list, for seconds in all on the way to a reveal;
     # the tests check that what is drawn is valid.
     return go.Figure(data=traces, layout=layout, _validate=False)
+
+
+def _moves(picture: Picture) -> list[Line]:
+    return [line for line in picture.lines if line.kind == "move"]
+
+
+def _share(picture: Picture) -> float:
+    """How thick arrows are: paths cross each other, so many of them are thin."""
+    return 0.6 if picture.kind == "paths" and len(_moves(picture)) > FEW else 1.0
 
 
 def _area(area: Area, theme: Theme) -> _Trace:
@@ -152,7 +165,7 @@ def _area(area: Area, theme: Theme) -> _Trace:
     }
 
 
-def _lines(lines: list[Line], kind: str, own: bool, theme: Theme) -> _Trace:
+def _lines(lines: list[Line], kind: str, own: bool, theme: Theme, pen: float) -> _Trace:
     x: list[float | None] = []
     y: list[float | None] = []
     for line in lines:
@@ -167,7 +180,7 @@ def _lines(lines: list[Line], kind: str, own: bool, theme: Theme) -> _Trace:
         "mode": "lines",
         "line": {
             "color": theme.act if own else colours.get(kind, theme.ink),
-            "width": 6 if own else width,
+            "width": pen * (6 if own else width),
             "dash": "dot" if kind == "tick" else "solid",
         },
         "hoverinfo": "skip",
@@ -175,7 +188,7 @@ def _lines(lines: list[Line], kind: str, own: bool, theme: Theme) -> _Trace:
     }
 
 
-def _dots(dots: list[Dot], own: bool, scale: float, theme: Theme) -> _Trace:
+def _dots(dots: list[Dot], own: bool, scale: float, theme: Theme, pen: float) -> _Trace:
     fills = {"ink": theme.ink, "own": theme.act}
     edge = theme.act if own else theme.ink  # one for all: Plotly checks each of a list
     return {
@@ -191,7 +204,7 @@ def _dots(dots: list[Dot], own: bool, scale: float, theme: Theme) -> _Trace:
             "line": {
                 "color": edge,
                 "width": [
-                    6 if dot.shape == "cross" or own else min(2.0, dot.r * scale * 0.12)
+                    pen * 6 if dot.shape == "cross" or own else min(2.0, dot.r * scale * 0.12)
                     for dot in dots
                 ],
             },
@@ -201,7 +214,7 @@ def _dots(dots: list[Dot], own: bool, scale: float, theme: Theme) -> _Trace:
     }
 
 
-def _halo(crosses: list[Dot], theme: Theme) -> _Trace:
+def _halo(crosses: list[Dot], theme: Theme, pen: float) -> _Trace:
     """The ground around a cross, so that it is seen on marks of any colour."""
     arms: list[Line] = []
     for dot in crosses:
@@ -209,7 +222,7 @@ def _halo(crosses: list[Dot], theme: Theme) -> _Trace:
             Line(dot.x - dot.r, dot.y, dot.x + dot.r, dot.y, "halo"),
             Line(dot.x, dot.y - dot.r, dot.x, dot.y + dot.r, "halo"),
         ]
-    return _lines(arms, "halo", False, theme)
+    return _lines(arms, "halo", False, theme, pen)
 
 
 def _image(dots: list[Dot], picture: Picture, theme: Theme) -> dict[str, object]:
@@ -230,7 +243,7 @@ def _image(dots: list[Dot], picture: Picture, theme: Theme) -> dict[str, object]
     }
 
 
-def _head(line: Line, theme: Theme) -> dict[str, object]:
+def _head(line: Line, theme: Theme, pen: float) -> dict[str, object]:
     """The arrow's head at a move's end."""
     return {
         "x": line.x2,
@@ -244,7 +257,7 @@ def _head(line: Line, theme: Theme) -> dict[str, object]:
         "showarrow": True,
         "arrowhead": 2,
         "arrowsize": 1.1,
-        "arrowwidth": 6 if line.own else 3,
+        "arrowwidth": pen * (6 if line.own else 3),
         "arrowcolor": theme.act if line.own else theme.ink,
         "text": "",
     }

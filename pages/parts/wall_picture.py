@@ -106,7 +106,7 @@ def show(
     with st.container(key="beside" if beside else "above", horizontal=beside):
         if picture.lines:
             st.plotly_chart(
-                plot.figure(picture, width, size, snapshot.dark_wall),
+                plot.figure(picture, width, size, snapshot.dark_wall, pen=zoom),
                 width="content",
                 theme=None,
                 config={"displayModeBar": False, "staticPlot": True},
