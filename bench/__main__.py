@@ -17,6 +17,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from bench import browser as chromium
 from bench import polling
 from bench.figures import Row, middle, row, table
 from bench.http import request
-from bench.prepare import ROUNDS
+from bench.prepare import OTHER_ROUNDS, ROUNDS
 from bench.room import Room
 from bench.servers import ROOT, Server, start_app, start_floor, start_polling
 from tests import chromium as installed
@@ -41,6 +42,8 @@ LIMIT = 1200.0  # seconds for everything
 MANY = 1000  # the number of phones that the aims are about
 SOME = 300  # and the number that is as many as most rooms have
 SEEN = "See a result on the projector"
+OTHERS = ("See a triangle on the projector", "See an order on the projector")
+REDRAWS = 10  # of a screen at the most while answers come in over 5 s
 JOIN = "Join, all at once"
 STEP = "Hear a step"
 ANSWERS = "Answers at once"
@@ -56,6 +59,7 @@ class Bench:
         self.rows: list[Row] = []
         self.all: list[Row] = []
         self.visits: dict[str, dict[str, int]] = {}
+        self.redraws: dict[int, int] = {}
 
     def keep(self, rows: Sequence[Row]) -> None:
         self.all += rows
@@ -112,6 +116,14 @@ class Bench:
             return clicked
 
         self.keep([await room.join()])
+        others: dict[str, list[float]] = {what: [] for what in OTHERS}
+        for what in OTHERS:
+            for turn in range(OTHER_ROUNDS):
+                while await room.asked() is None:
+                    await room.step(STEP, remote.go, database)
+                await room.answer_other(turn)
+                await room.step(STEP, go, database)
+                others[what].append(await chromium.painted(projector) - clicked)
         steps.append(await room.step(STEP, remote.go, database))  # to the case
         turns = REVEALS.get(phones, TIMES)
         for turn in range(turns):
@@ -125,11 +137,15 @@ class Bench:
             steps.append(await room.step(STEP, remote.go, database))  # to what comes after it
         while await room.asked() is None:
             await room.step(STEP, remote.go, database)
+        await chromium.count_redraws(projector)
         spread = await room.answer("Answers over 5 s", database, 5.0, turns)
+        self.redraws[phones] = await chromium.redraws(projector, phones)
         for pairs in (steps, results):
             for rows in zip(*pairs, strict=True):
                 self.keep(rows)
         self.keep([row(SEEN, phones, seen, max(seen))])
+        for what, waits in others.items():
+            self.keep([row(what, phones, waits, max(waits))])
         self.keep(answers)
         self.keep(bare)
         self.keep([spread])
@@ -178,6 +194,9 @@ class Bench:
         if some:
             what = "a result drawn on the projector for 300, seconds"
             outcomes.append((what, some[SEEN].p95, 0.4))
+        for phones, count in self.redraws.items():
+            what = f"redraws of the projector while {phones:,} answer in 5 s"
+            outcomes.append((what, float(count), float(REDRAWS)))
         return [
             f"{'reached' if value <= aim else 'MISSED '}  {what}: {value:.2f} (aim: {aim:g})"
             for what, value, aim in outcomes
@@ -188,6 +207,7 @@ class Bench:
             "machine": self.machine,
             "ratio_to_floor": self.ratios(),
             "aims": self.verdicts(),
+            "redraws": self.redraws,
             "first_visit": self.visits,
             "rows": [line.as_json() for line in self.rows],
             "repetitions": [line.as_json() for line in self.all],
@@ -221,6 +241,13 @@ async def _floor(server: Server, phones: int, over: float, seed: int) -> Row:
     return row(what, phones, waits, wall, cpu=server.cpu() - cpu, lost=phones - len(waits))
 
 
+def _pace() -> float:
+    begun, total = time.perf_counter(), 0
+    for number in range(10_000_000):
+        total += number
+    return time.perf_counter() - begun
+
+
 def facts() -> dict[str, Any]:
     """The machine and the versions the figures belong to."""
     packages = ("streamlit", "starlette", "uvicorn", "uvloop", "httptools", "SQLAlchemy")
@@ -228,6 +255,7 @@ def facts() -> dict[str, Any]:
         "date": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "cores": os.cpu_count(),
         "load_before": round(os.getloadavg()[0], 1),  # what others ran on them
+        "ten_million_additions": round(_pace(), 2),  # seconds: how fast this machine is now
         "memory_gb": round(psutil.virtual_memory().total / 2**30, 1),
         "system": platform.platform(),
         "python": platform.python_version(),

@@ -97,6 +97,33 @@ async def painted(projector: Page) -> float:
     return float(await shown.json_value()) / 1000
 
 
+# How often the line that counts the answers is drawn with another count.
+_COUNT = """() => {
+  window.redraws = 0;
+  let told = null;
+  new MutationObserver(() => {
+    const now = document.querySelector(".answered b")?.textContent;
+    if (now === told) return;
+    told = now;
+    window.redraws += 1;
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
+
+
+async def count_redraws(projector: Page) -> None:
+    """Have the page count how often it shows another count of answers, from now on."""
+    await projector.evaluate(_COUNT)
+
+
+async def redraws(projector: Page, count: int) -> int:
+    """How often it has, once it shows that `count` have answered."""
+    await projector.wait_for_function(
+        "count => document.querySelector('.answered b')?.textContent.split(' ')[0] === `${count}`",
+        arg=count,
+    )
+    return int(await projector.evaluate("window.redraws"))
+
+
 async def first_visit(browser: Browser, url: str) -> dict[str, int]:
     """Requests made and bytes received (headers included) when `url` is opened for the first time.
 

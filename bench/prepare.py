@@ -11,18 +11,25 @@ from workshop.agenda import Draft, DraftItem
 from workshop.dilemmas import Shape
 
 ROUNDS = 5  # of each dilemma, as many as one can have
+OTHER_ROUNDS = 3  # of a triangle and of an order, which come first
 POINTS = 5  # dilemmas: rounds for a reveal that is each a first one, and for answers spread
 
 
 def main() -> None:
     store.open_database()
-    axes = [each for each in store.library().dilemmas.values() if each.kind is Shape.AXIS]
+    library = store.library()
+    axes = [each for each in library.dilemmas.values() if each.kind is Shape.AXIS]
+    triangle = next(each for each in library.dilemmas.values() if each.kind is Shape.TRIANGLE)
+    others = (triangle, library.priorities["aarhus-goals"])
     draft = Draft(
         title="Bench",
         date=dt.datetime.now(dt.UTC).date(),
         languages=("da", "en"),
         roles=(),
-        items=tuple(DraftItem(content, 20, ROUNDS) for content in axes[:POINTS]),
+        items=(
+            *(DraftItem(content, 20, OTHER_ROUNDS) for content in others),
+            *(DraftItem(content, 20, ROUNDS) for content in axes[:POINTS]),
+        ),
     )
     for _ in range(2):
         print(store.stage(store.create_workshop(draft)).code)

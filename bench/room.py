@@ -90,21 +90,28 @@ class Phone:
         plain = self._get("/view").replace(b"Accept-Encoding: gzip, deflate, br\r\n", b"")
         return (await ask(self._server.address, plain)).body
 
-    def stance(self, item: str, number: str, position: int) -> bytes:
+    def stance(self, asked: Form, place: dict[str, str]) -> bytes:
         """The request that this phone's Save button makes; about half give a reason."""
+        about = {
+            "certainty": str(1 + self.number % 4),
+            "importance": str(1 + self.number % 3),
+            "reason": REASON if self.number % 2 else "",
+        }
+        return self._save("stance", asked, place | about)
+
+    def order(self, asked: Form) -> bytes:
+        """The same for an order of the options: those it begins with, turned by some."""
+        options = asked.hidden["order"].split(",")
+        turn = self.number % len(options)
+        return self._save("ranking", asked, {"order": ",".join(options[turn:] + options[:turn])})
+
+    def _save(self, path: str, asked: Form, given: dict[str, str]) -> bytes:
         return request(
             "POST",
             self._server.host,
-            f"/p/{self._code}/stance",
-            form={
-                "item": item,
-                "round": number,
-                "position": str(position),
-                "certainty": str(1 + self.number % 4),
-                "importance": str(1 + self.number % 3),
-                "reason": REASON if self.number % 2 else "",
-                "do": "save",
-            },
+            f"/p/{self._code}/{path}",
+            form={"item": asked.hidden["item"], "round": asked.hidden["round"], **given}
+            | {"do": "save"},
             cookie=self._cookie,
             accept="application/json",
         )
@@ -145,6 +152,12 @@ async def _timed(
 
     await asyncio.gather(*(one(do, draw.uniform(0, over) if over else 0) for do in doings))
     return waits, perf_counter() - begun, faults
+
+
+def weights(number: int) -> dict[str, str]:
+    """A place in the triangle, most of them towards one corner."""
+    corner = "abc"[number % 3]
+    return {name: str(60 + number % 31 if name == corner else number % 17) for name in "abc"}
 
 
 class Room:
@@ -210,7 +223,23 @@ class Room:
 
     async def asked(self) -> Form | None:
         """The form that the phones have before them; None where nothing is asked."""
-        return read_form((await self._phones[0].fragment()).decode("utf-8"), "/stance")
+        page = (await self._phones[0].fragment()).decode("utf-8")
+        return read_form(page, "/stance") or read_form(page, "/ranking")
+
+    async def answer_other(self, seed: int) -> None:
+        """All answer with three weights or an order, whichever is asked; nothing is timed."""
+        asked = await self.asked()
+        if asked is None:
+            raise RuntimeError("the phones are not asked anything now")
+        if "order" in asked.hidden:
+            requests = [phone.order(asked) for phone in self._phones]
+        else:
+            requests = [
+                phone.stance(asked, weights(phone.number * 37 + seed)) for phone in self._phones
+            ]
+        _, _, faults = await self.send(self._server, requests, 0, seed)
+        if faults:
+            raise RuntimeError(f"{len(faults)} answers failed, the first with {faults[0]}")
 
     async def answer(self, what: str, database: Path, over: float, seed: int) -> Row:
         """All answer the open question; each answer has its own connection."""
@@ -220,7 +249,7 @@ class Room:
         form = asked.hidden
         sent = [(phone.number * 37 + seed) % 101 for phone in self._phones]
         requests = [
-            phone.stance(form["item"], form["round"], position)
+            phone.stance(asked, {"position": str(position)})
             for phone, position in zip(self._phones, sent, strict=True)
         ]
         cpu = self._server.cpu()

@@ -24,6 +24,7 @@ _SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9
 
 MARGIN = 8  # px at either side
 FEW = 15  # paths; of more each is thinner
+HEAD = 8  # an arrow's head, of its line's thickness
 CROWD = 120  # dots; more are drawn as one image, for a room waits while Plotly draws marks
 
 
@@ -130,8 +131,7 @@ def figure(
             "fixedrange": True,
         },
         "annotations": [
-            *(_head(line, theme, pen * _share(picture)) for line in _moves(picture)),
-            *(_label(label, picture.height, sheet, size, theme) for label in sheet.labels),
+            _label(label, picture.height, sheet, size, theme) for label in sheet.labels
         ],
     }
     if crowd:
@@ -173,19 +173,25 @@ def _lines(lines: list[Line], kind: str, own: bool, theme: Theme, pen: float) ->
         y += [line.y1, line.y2, None]
     width = {"still": 2, "tick": 2, "bar": 12, "range": 10, "middle": 6, "halo": 12}.get(kind, 3)
     colours = {"still": QUIET, "tick": theme.muted, "range": theme.muted, "halo": theme.paper}
-    return {
+    colour, thick = theme.act if own else colours.get(kind, theme.ink), 6 if own else width
+    trace: _Trace = {
         "type": "scatter",
         "x": x,
         "y": y,
         "mode": "lines",
         "line": {
-            "color": theme.act if own else colours.get(kind, theme.ink),
-            "width": pen * (6 if own else width),
+            "color": colour,
+            "width": pen * thick,
             "dash": "dot" if kind == "tick" else "solid",
         },
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+    if kind == "move":  # heads as marks: Plotly takes ten times as long for an annotation each
+        head = {"symbol": "arrow", "angleref": "previous", "color": colour, "opacity": 1}
+        sizes = [0, pen * HEAD * thick, 0] * len(lines)
+        trace |= {"mode": "lines+markers", "marker": {**head, "size": sizes, "line": {"width": 0}}}
+    return trace
 
 
 def _dots(dots: list[Dot], own: bool, scale: float, theme: Theme, pen: float) -> _Trace:
@@ -240,26 +246,6 @@ def _image(dots: list[Dot], picture: Picture, theme: Theme) -> dict[str, object]
         "sizey": height + 2 * edge,
         "sizing": "stretch",
         "layer": "above" if picture.kind in ("arrows", "paths") else "below",
-    }
-
-
-def _head(line: Line, theme: Theme, pen: float) -> dict[str, object]:
-    """The arrow's head at a move's end."""
-    return {
-        "x": line.x2,
-        "y": line.y2,
-        "ax": line.x1,
-        "ay": line.y1,
-        "xref": "x",
-        "yref": "y",
-        "axref": "x",
-        "ayref": "y",
-        "showarrow": True,
-        "arrowhead": 2,
-        "arrowsize": 1.1,
-        "arrowwidth": pen * (6 if line.own else 3),
-        "arrowcolor": theme.act if line.own else theme.ink,
-        "text": "",
     }
 
 

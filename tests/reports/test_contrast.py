@@ -135,9 +135,7 @@ def test_a_figure_is_seen_on_its_ground(
         seen(colours, theme, what)
     layout = figure["layout"]
     for note in layout["annotations"]:
-        if note["showarrow"]:
-            seen([note["arrowcolor"]], theme, "arrow")
-        elif note["font"]["color"] != INK or theme is LIGHT:
+        if note["font"]["color"] != INK or theme is LIGHT:
             read(note["font"]["color"], theme.paper, note["text"])
     for image in layout.get("images", ()):
         in_svg(base64.b64decode(image["source"].partition(",")[2]).decode(), theme)
@@ -145,7 +143,9 @@ def test_a_figure_is_seen_on_its_ground(
 
 def marks(figure: dict[str, Any], theme: Theme) -> Iterator[tuple[list[str], str]]:
     for trace in figure["data"]:
-        line = trace["line"]["color"] if trace["mode"] == "lines" else ""
+        line = trace["line"]["color"] if "lines" in trace["mode"] else ""
+        if trace["mode"] == "lines+markers":  # an arrow with its head
+            yield [trace["marker"]["color"]], "head"
         if trace["mode"] == "markers":
             marker = trace["marker"]
             for fill in marker["color"]:

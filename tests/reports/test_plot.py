@@ -64,3 +64,18 @@ def test_a_marks_shape_is_the_same_in_an_svg_and_in_a_figure() -> None:
 def test_a_mark_has_its_tip_towards_the_pole(shape: str, x: int, y: int) -> None:
     tip = [float(value) for value in re.findall(r"m(\S+) (\S+?)l", svg.outline(shape, 10))[0]]
     assert tip == pytest.approx([10.18 * x, 10.18 * y])
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.kind)
+def test_every_arrow_has_a_head_where_it_ends(picture: Picture) -> None:
+    drawn = plot.figure(picture, 720).to_dict()
+    ends = [
+        (x, y)
+        for trace in drawn["data"]
+        if trace["mode"] == "lines+markers"
+        for x, y, size in zip(trace["x"], trace["y"], trace["marker"]["size"], strict=True)
+        if size
+    ]
+    assert sorted(ends) == sorted(
+        (line.x2, line.y2) for line in picture.lines if line.kind == "move"
+    )
