@@ -46,15 +46,21 @@ from workshop.tongues import only_in
 t = visitor.words()
 
 
-def act(action: "store.Write[..., object]", *values: object) -> None:
-    """One press, one store call; a no is said, a race is only shown as where we are."""
+def act(action: "store.Write[..., object]", *values: object) -> bool:
+    """One press, one store call; a no is said, a race is only shown as where we are.
+
+    Returns whether it was done.
+    """
     try:
         if action(*values) is False:
             st.toast(t("Somebody else moved first. This is where the room is now."))
-        elif action is store.move:
-            store.let_wall_first(*values[:2])
+            return False
     except Refused as no:
         st.toast(t(no.message, **no.values))
+        return False
+    if action is store.move:
+        store.let_wall_first(*values[:2])
+    return True
 
 
 @st.fragment

@@ -4,7 +4,6 @@ Who: everybody in the room, all the time. What they see first: the question, lar
 and under it what the room has to do or what it said. It follows by itself.
 """
 
-import html
 from contextlib import suppress
 
 import segno
@@ -31,9 +30,9 @@ from pages.parts import (
     wall_text,
     wall_views,
 )
-from pages.parts.desk import facts
+from pages.parts.desk import e, facts
 from pages.parts.follow import follow
-from pages.parts.projector_look import ground, style
+from pages.parts.projector_look import block, ground, style
 from settings import secret
 from workshop import pictures
 from workshop.access import screen_code, spoken_code
@@ -44,16 +43,6 @@ from workshop.pictures import Picture
 from workshop.privacy import BATCH
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of, only_in
-
-
-def e(text: str) -> str:
-    return html.escape(text)
-
-
-def block(kind: str, inner: str, language: str = "") -> None:
-    """A piece of the picture; `language` where it may be another than the projector's."""
-    lang = f" lang='{language}'" if language else ""
-    st.html(f"<div class='{kind}'{lang}>{inner}</div>")
 
 
 def told(kind: str, inner: str, item: Item, t: Translator) -> None:
@@ -234,8 +223,7 @@ def following(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> Non
         collecting(snapshot, item, t)
         return
     told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
-    count = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
-    wall_picture.show(snapshot, drawn, wall_list.NAME, [drawn], zoom, t, when=count)
+    wall_picture.show(snapshot, drawn, wall_list.NAME, [drawn], zoom, t, when=have(snapshot, t))
 
 
 def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
@@ -248,18 +236,28 @@ def collecting(snapshot: Snapshot, item: Item, t: Translator) -> None:
         labels = item.priority.text(t.language).options.values()
         block("options", "<ul>" + "".join(f"<li>{e(label)}</li>" for label in labels) + "</ul>")
     if snapshot.is_open:
-        words = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
-        if snapshot.beforehand:
-            words = facts(words, t("{n} beforehand", n=t.number(snapshot.beforehand)))
+        words = have(snapshot, t)
         rest = t("Answer on your phone. Nobody sees anything before it is shown to all.")
         if stage_words.takes_points(item):
             rest = t("Give 100 points on your phone. Nobody sees them before all are shown.")
         words, rest = wall_floor.words(snapshot, item, t) or (words, rest)
         if wall_list.asked(snapshot):
-            rest = t("The list comes when {n} have answered.", n=BATCH)
+            rest = t("The list comes when {n} phones or tables have answered.", n=BATCH)
+        elif wall_list.was_seen(snapshot):
+            rest = t("Answer on your phone. You can change it until the result is shown.")
     else:
         words, rest = t("This round is closed"), ""
     block("answered", f"<b role='status'>{e(words)}</b><span>{e(rest)}</span>")
+
+
+def have(snapshot: Snapshot, t: Translator) -> str:
+    """How many have answered where the wall stands; "" where it stays at an earlier step."""
+    if snapshot.elsewhere:
+        return ""
+    words = t("{n} of {all} have answered", n=snapshot.answered, all=snapshot.present)
+    if snapshot.beforehand:
+        words = facts(words, t("{n} beforehand", n=t.number(snapshot.beforehand)))
+    return words
 
 
 def picture_of(snapshot: Snapshot, item: Item, t: Translator) -> Picture:

@@ -169,6 +169,8 @@ def refusal(request: Request, error: Refused) -> Response:
         return json({"error": message, "field": error.field}, error.status)
     code = visit.code_of(request) if "code" in request.path_params else ""
     known = code if offered != i18n.LANGUAGES or error.status != 404 else ""
+    if error.status == 410 and visit.cookie_name(code) not in request.cookies:
+        known = ""  # whoever did not take part is shown nothing of a closed workshop
     page = render(
         "error.html",
         t,

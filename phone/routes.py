@@ -148,8 +148,7 @@ async def choose_language(request: Request) -> Response:
             max_age=visit.LONGEST,
             path="/",
             secure=visit.is_https(request),
-            httponly=True,
-            samesite="lax",
+            samesite="lax",  # not HttpOnly: the facilitator's pages set it too
         )
     return response
 

@@ -7,7 +7,7 @@ what they can think about meanwhile. Nobody sees what is written before the room
 
 import store
 from i18n import Translator
-from phone import pages, wording
+from phone import clock, pages, wording
 from phone.asking import Posted
 from phone.pages import Page
 from phone.shelf import shelf_of
@@ -25,10 +25,13 @@ def fragment(
     assert item is not None
     found = shelf.smaller(item)
     if found is not None and store.is_asked(who, item.id, found):
-        return Page(_draw(snapshot, item, found, store.own_takes(who, item.id), t, posted))
+        own = store.own_takes(who, item.id)
+        above = clock.strip(snapshot, t, writes=True)
+        return Page(above + _draw(snapshot, item, found, own, t, posted))
     key = ("takes", t.language)
     if key not in shelf.pages:
-        shelf.keep(key, Page(_draw(snapshot, item, found, None, t)))
+        above = clock.strip(snapshot, t)
+        shelf.keep(key, Page(above + _draw(snapshot, item, found, None, t)))
     return shelf.pages[key]
 
 

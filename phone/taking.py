@@ -32,9 +32,9 @@ async def stance(request: Request) -> Response:
         return answers.stance_from(form, _shape(snapshot, item))
 
     def keep(
-        who: store.Person, item: int, number: int, given: Stance, _people: int | None
+        who: store.Person, item: int, number: int, given: Stance, _people: int | None, go: int
     ) -> Future[None]:
-        return store.take_stance.soon(who, item, number, given)
+        return store.take_stance.soon(who, item, number, given, go)
 
     return await _take(request, read, keep)
 
@@ -86,11 +86,11 @@ async def takes(request: Request) -> Response:
 async def _take(
     request: Request,
     read: Callable[[dict[str, str], Snapshot, int], G],
-    keep: Callable[[store.Person, int, int, G, int | None], Future[None]],
+    keep: Callable[[store.Person, int, int, G, int | None, int], Future[None]],
 ) -> Response:
     """Keep what `read` finds in the posted form, given where the room is and the item's id.
 
-    `keep` is also told how many a table says that it is.
+    `keep` is also told how many a table says that it is, and to which go of the round it answers.
     """
     form = await visit.read_form(request)
     request.state.reason = form.get("reason", "")  # what was typed is not lost with an error
@@ -101,7 +101,7 @@ async def _take(
         _check_go(snapshot, item, number, go)
         people = tables.people_in(form) if who.way == "table" else None
         given = read(form, snapshot, item)
-        await asyncio.wrap_future(keep(who, item, number, given, people))
+        await asyncio.wrap_future(keep(who, item, number, given, people, go))
     except Refused as error:
         return _not_accepted(request, snapshot, who, form, error)
     return _saved(request, snapshot, form)

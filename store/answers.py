@@ -22,7 +22,7 @@ from sqlmodel import Session, SQLModel, col
 
 import models
 from live import COUNT
-from models import AgendaItem, Participant, Workshop
+from models import AgendaItem, KeptRound, Participant, Workshop
 from store import heads, live_list, rewritten
 from store.database import Write, tick
 from store.people import Person
@@ -51,6 +51,7 @@ _BY_LINK = {
     Phase.ALONE.value: "before",
     Phase.AFTER.value: "after",
 }
+BEGUN_AGAIN = mark("This round was begun again. Your answer is from before and does not count.")
 PLACE_RECEIVED = mark("Where you stand is received; the text is not.")
 
 _JOINED = select(func.count()).where(col(Participant.workshop_id) == bindparam("workshop"))
@@ -111,6 +112,15 @@ _WHERE_ROOM_IS = (
         col(AgendaItem.after),
         rewritten.WAS_SHOWN.label("was_shown"),
         live_list.FOLLOWED.label("followed"),
+        select(func.count())
+        .where(
+            col(KeptRound.item_id) == col(AgendaItem.id),
+            col(KeptRound.round) == col(Workshop.here_round),
+            col(KeptRound.how) == "restarted",
+        )
+        .correlate(AgendaItem, Workshop)
+        .scalar_subquery()
+        .label("restarts"),
     )
     .join(AgendaItem, col(AgendaItem.workshop_id) == Workshop.id)
     .where(
@@ -175,15 +185,19 @@ _save_ranking = _upsert(models.Ranking, "participant_id", "item_id", "round")
 _save_reason = _upsert(models.Reason, "stance_id", kept=_while_it_says_the_same)
 
 
-def check_open(session: Session, who: Person, item: int, number: int) -> None:
+def check_open(
+    session: Session, who: Person, item: int, number: int, go: int | None = None
+) -> None:
     """Raise Refused unless this round takes answers; the row stays locked until commit.
 
+    `go`: how often the round had been begun again when it was answered, where that is known.
     The answers of one transaction ask once: the room stays where it is until a write of
     the same transaction moves it, and then `tick` forgets.
     """
     rooms: dict[tuple[int, int], Any] = session.info["rooms"]
     key = (who.workshop, item)
     if key not in rooms:
+        session.flush()  # what the same transaction has changed of where the room is
         values = {"workshop": who.workshop, "item": item}
         rooms[key] = session.connection().execute(_WHERE_ROOM_IS, values).first()
     found = rooms[key]
@@ -197,6 +211,8 @@ def check_open(session: Session, who: Person, item: int, number: int) -> None:
     stop = Stop(item, Kind(found.kind), found.rounds, found.alone, after=found.after, before=before)
     if not flow.is_open(here, stop, number, Progress(found.closed_round)):
         raise Refused("This round is closed. Your answer came too late and does not count.")
+    if go is not None and number == found.here_round and go != found.restarts:
+        raise Refused(BEGUN_AGAIN)
     check_now(window(here.phase, times, utc(found.after_until)), models.now())
 
 
@@ -207,7 +223,9 @@ def _way(session: Session, who: Person) -> str:
     heard the room says more than what they held. That it is a table its row remembers.
     """
     rooms: dict[tuple[int, int], Any] = session.info["rooms"]
-    phase = next((room.here_phase for key, room in rooms.items() if key[0] == who.workshop), "")
+    phase = next(
+        (room.here_phase for key, room in rooms.items() if room and key[0] == who.workshop), ""
+    )
     return who.way if who.way == "floor" else _BY_LINK.get(phase, who.way)
 
 
@@ -258,7 +276,14 @@ def taking_back(
 
 
 @Write
-def take_stance(session: Session, who: Person, item: int, number: int, stance: Stance) -> None:
+def take_stance(
+    session: Session,
+    who: Person,
+    item: int,
+    number: int,
+    stance: Stance,
+    go: int | None = None,
+) -> None:
     """Save where `who` stands in an open round; the same again changes nothing."""
     asked = content(item)
     if not isinstance(asked, Dilemma):
@@ -270,7 +295,7 @@ def take_stance(session: Session, who: Person, item: int, number: int, stance: S
 
     with taking_back(session, who, item, number, keep):
         checked = check_stance(stance, kind)
-    check_open(session, who, item, number)
+    check_open(session, who, item, number, go)
     keep_stance(session, who, item, number, checked)
 
 
@@ -324,6 +349,7 @@ def take_ranking(
     number: int,
     ranking: Ranking,
     people: int | None = None,
+    go: int | None = None,
 ) -> None:
     """Save a participant's order of the options in an open round; a table's is all its people's.
 
@@ -331,7 +357,7 @@ def take_ranking(
     """
     ranking = check_ranking(ranking, options_of(item, "rank"))
     count = heads.now_at(who, people)
-    check_open(session, who, item, number)
+    check_open(session, who, item, number, go)
     values = {"skipped": ranking.skipped, "ranked": list(ranking.order or ()), "people": count}
     keep_order(session, who, item, number, values)
     heads.keep(session, who, count)
@@ -345,6 +371,7 @@ def take_points(
     number: int,
     points: Points,
     people: int | None = None,
+    go: int | None = None,
 ) -> None:
     """Save how a participant gave 100 points to the options in an open round.
 
@@ -352,7 +379,7 @@ def take_points(
     """
     points = check_points(points, options_of(item, "points"))
     count = heads.now_at(who, people)
-    check_open(session, who, item, number)
+    check_open(session, who, item, number, go)
     given = None if points.given is None else dict(points.given)
     values = {"skipped": points.skipped, "points": given, "people": count}
     keep_order(session, who, item, number, values)

@@ -45,6 +45,8 @@ def _take(session: Session, row: Workshop, to: Step, agenda: list[AgendaItem]) -
         item.hidden_from = control.still_hidden(item.hidden_from, progress)
         if frozen and frozen.item == item.id and frozen.shows_result:
             row.frozen = row.frozen if frozen.round <= item.revealed_round else None
+        if frozen and frozen.item == item.id and (row.frozen or {}).get("wall") == "list":
+            row.frozen = row.frozen if frozen.round <= item.closed_round else None
     session.info["forget"] = True
     tick(session, row.id or 0, STEP)
 
@@ -76,7 +78,8 @@ def undo(session: Session, workshop: int, seen: int) -> bool:
         if again and again["item"] == item.id:
             _put_back(session, item, again["round"], again["kept_as"], again["how"])
     _take(session, row, to, agenda)
-    row.wall = before.get("wall", "")
+    shown = before.get("wall", "")
+    row.wall = "" if shown == "list" else shown  # the room may have seen its result meanwhile
     _set_clock_as_it_was(row, before)
     return True
 
@@ -261,6 +264,9 @@ def _exchange(session: Session, item: AgendaItem, number: int, kept_as: int) -> 
         changed |= _swap(row, other, mapped)
         if item.kind == Kind.DILEMMA:
             changed |= _swap_reasons(session, row.id, other.id)
+    for person in was.keys() - now.keys():  # taken back since, as marks on the floor can be
+        was[person].round = number
+        changed = True
     session.flush()
     return changed
 

@@ -108,6 +108,8 @@ def show_list(session: Session, workshop: int, item: int) -> None:
     if target.hidden_from:
         raise Refused("The result is hidden for a while.")
     live_list.begin(session, target, here.round)
+    if row.frozen is None:
+        live_list.renew(session, item, here.round)
     row.wall = "list"
     tick(session, workshop, STEP)
 
@@ -148,7 +150,8 @@ def hide_result(session: Session, workshop: int, item: int, hide: bool) -> None:
 
 def _turn_over(row: Workshop) -> None:
     """Have the phones draw their page anew; a page that somebody writes on stays."""
-    if row.step and not here_of(row).collects:
+    here = here_of(row)
+    if row.step and not here.collects and here.phase is not Phase.TAKES:
         row.step += 1
 
 

@@ -7,14 +7,15 @@ replaces a figure or a whole line-up says which one it has seen.
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session, col
 
 from live import COUNT, STEP
-from models import Participant, Ranking, Stance
+from models import KeptRound, Participant, Ranking, Stance
 from store import heads
 from store.answers import check_open, keep_order, keep_stance, moves_list, options_of
 from store.database import Write, reading, tick
+from store.live_list import LIVE
 from store.people import Person
 from store.rounds import MOST_AT_ONE
 from store.tables import shape_of, stored
@@ -196,7 +197,14 @@ def _take_back(
 def _count(session: Session, who: Person) -> None:
     """The floor is as many as stand there or put a hand up in the round with the most."""
     placed = select(col(Stance.places)).where(col(Stance.participant_id) == who.id)
-    counted = select(func.max(col(Ranking.people))).where(col(Ranking.participant_id) == who.id)
+    shown = exists().where(  # what was shown of a round is no round of its own
+        col(KeptRound.item_id) == col(Ranking.item_id),
+        col(KeptRound.kept_as) == col(Ranking.round),
+        col(KeptRound.how) == LIVE,
+    )
+    counted = select(func.max(col(Ranking.people))).where(
+        col(Ranking.participant_id) == who.id, ~shown
+    )
     row = session.get(Participant, who.id)
     assert row is not None
     row.people = max(

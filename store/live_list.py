@@ -9,7 +9,7 @@ and so is the floor: it is one order, and whose it is can be seen in the room.
 from functools import partial
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, literal, select
+from sqlalchemy import delete, exists, func, insert, literal, select
 from sqlmodel import Session, SQLModel, col
 
 import models
@@ -47,14 +47,17 @@ def begin(session: Session, item: AgendaItem, number: int) -> None:
     if live(session, item.id, number) is None:
         last = session.scalar(
             select(KeptRound)
-            .where(col(KeptRound.item_id) == item.id, col(KeptRound.round) == number)
+            .where(
+                col(KeptRound.item_id) == item.id,
+                col(KeptRound.round) == number,
+                col(KeptRound.how) != "undone",
+            )
             .order_by(col(KeptRound.id).desc())
             .limit(1)
         )
         kept = keep_round(session, item, number, LIVE)
         if last is not None and last.how == "reopened":
             copy_answers(session, _answers, item.id, last.kept_as, kept.kept_as)
-    renew(session, item.id, number)
 
 
 def renew_at_end(session: Session, item: int, number: int) -> None:
@@ -72,6 +75,8 @@ def renew(session: Session, item: int, number: int) -> None:
         return
     now, was = (_read(session, item, each, written) for each in (number, kept.kept_as))
     if sum(now.get(person) != was.get(person) for person in written) < BATCH:
+        return
+    if _in_the_room(session, item, number) < BATCH:
         return
     of_item = (_answers.c.item_id == item) & _answers.c.participant_id.in_(written)
     session.execute(delete(_answers).where(of_item, _answers.c.round == kept.kept_as))
@@ -135,6 +140,14 @@ def _written_since(session: Session, item: int, number: int, kept_as: int) -> li
             )
         )
     return sorted(found)
+
+
+def _in_the_room(session: Session, item: int, number: int) -> int:
+    """How many have answered who are here: the others were told that the room is asked first."""
+    query = select(func.count()).where(
+        _answers.c.item_id == item, _answers.c.round == number, _answers.c.way != "before"
+    )
+    return session.scalar(query) or 0
 
 
 def _read(session: Session, item: int, number: int, people: list[int]) -> dict[int, Any]:

@@ -153,10 +153,6 @@ def save_dilemma(session: Session, dilemma: Dilemma, seen: int | None) -> Dilemm
     if dilemma.id in load_library(settings().dilemmas).dilemmas:
         raise Refused("A built-in dilemma has this id.", status=422, field="id")
     owner = session.get(OwnDilemma, dilemma.id, with_for_update=True)
-    if owner is None:
-        owner = OwnDilemma(key=dilemma.id, unfinished=None)
-        session.add(owner)
-        session.flush()
     last = session.scalar(
         select(Wording)
         .where(col(Wording.key) == dilemma.id)
@@ -165,6 +161,10 @@ def save_dilemma(session: Session, dilemma: Dilemma, seen: int | None) -> Dilemm
     )
     if (last.version if last else None) != seen:
         raise Refused("Somebody saved another wording meanwhile.")
+    if owner is None:
+        owner = OwnDilemma(key=dilemma.id, unfinished=None)
+        session.add(owner)
+        session.flush()
     owner.unfinished = None
     owner.changed_at = models.now()
     if last is None:

@@ -104,11 +104,14 @@ def stage(workshop: int) -> Snapshot:
         generation = database.generation
     if known is not None and not (known.link_turns and known.link_turns <= models.now()):
         return known
-    with reading() as session:
-        built = _build(session, workshop)
-    with database.lock:
-        if generation == database.generation:  # nothing was announced while we read
-            database.stages[workshop] = built
+    while True:
+        with reading() as session:
+            built = _build(session, workshop)
+        with database.lock:
+            if generation == database.generation:
+                database.stages[workshop] = built
+                break
+            generation = database.generation  # a step was announced while we read
     if built.link_turns:
         database.bell.set(workshop, built.link_turns)
     return built
@@ -309,7 +312,10 @@ def _build_item(row: AgendaItem, beside: Beside, told: bool) -> Item:
         followed=frozenset(number for number in beside.followed if number <= seen),
         groups=tuple(group for group in beside.groups.values() if group.round <= seen),
         singled=frozenset(reason for number, reason in beside.singled if number <= seen),
-        results=tuple(revealed_round(row, n) for n in range(1, seen + 1)),
+        results=tuple(
+            revealed_round(row, n, sum(each.round == n for each in beside.kept))
+            for n in range(1, seen + 1)
+        ),
         notes=tuple(Note(n.id or 0, n.kind, n.text, n.asked) for n in notes),
         commitments=tuple(
             Commitment(c.id or 0, c.verb, c.text, c.who, c.due, c.asked) for c in beside.commitments
@@ -326,10 +332,10 @@ def _kept(row: AgendaItem, kept: list[models.KeptRound]) -> Iterator[Kept]:
 
 
 def _so_far(session: Session, built: Snapshot) -> Round | None:
-    """What the projector shows of a round that the room follows; None where it shows no list."""
-    at, wall = (built.frozen, built.frozen_wall) if built.frozen else (built.here, built.wall)
+    """What the room has seen of a round where it, or a frozen projector, stands; else None."""
+    at = built.frozen or built.here
     item = next((item for item in built.items if item.id == at.item), None)
-    if wall != "list" or at.phase is not Phase.RANK or item is None or item.hides(at.round):
+    if at.phase is not Phase.RANK or item is None or item.hides(at.round):
         return None
     kept, row = live(session, item.id, at.round), session.get(AgendaItem, item.id)
     return followed_round(row, kept) if row and kept else None

@@ -58,10 +58,10 @@ def stop_of(row: AgendaItem, before: bool = False) -> Stop:
     )
 
 
-def revealed_round(row: AgendaItem, number: int) -> Round:
-    """A round that the caller knows to be revealed."""
+def revealed_round(row: AgendaItem, number: int, taken_up: int = 0) -> Round:
+    """A round that the caller knows to be revealed, for the last time after it was `taken_up`."""
     assert row.id is not None
-    return _round(row.id, Kind(row.kind), number)
+    return _round(row.id, Kind(row.kind), number, taken_up)
 
 
 def followed_round(row: AgendaItem, kept: KeptRound) -> Round:
@@ -78,10 +78,11 @@ def _followed(item: int, kind: Kind, number: int, at: dt.datetime) -> Round:
 
 
 @remembered(512)
-def _round(item: int, kind: Kind, number: int) -> Round:
+def _round(item: int, kind: Kind, number: int, taken_up: int) -> Round:
     """One revealed round; too few answers are counted, not shown.
 
-    Only closed rounds are revealed and those never change, so each is read once.
+    Only closed rounds are revealed and those never change, so each is read once for each time
+    that it was taken up again: whoever reads late reads another one than the next reveal.
     """
     return _read_round(item, kind, number)
 
@@ -114,7 +115,7 @@ def _answers(item: int, kind: Kind, number: int) -> Iterator[Answer]:
                 yield from _several(row)
                 continue
             said = kind is Kind.DILEMMA and row.state == "shown" and row.merged_into is None
-            if kind is Kind.PRIORITY and row.way in ("table", "floor"):
+            if kind is Kind.PRIORITY and (row.hands is not None or row.people != 1):
                 yield from _together(row, points)
                 continue
             given = _given(kind, row, points)

@@ -24,7 +24,13 @@ HERE_FOR = dt.timedelta(minutes=30)
 
 @Write
 def take_places(
-    session: Session, who: Person, item: int, number: int, given: Places, people: int | None = None
+    session: Session,
+    who: Person,
+    item: int,
+    number: int,
+    given: Places,
+    people: int | None = None,
+    go: int | None = None,
 ) -> None:
     """Save where the people of a table stand in an open round.
 
@@ -42,7 +48,7 @@ def take_places(
 
     with taking_back(session, who, item, number, keep):
         check_places(given, shape_of(item), count)
-    check_open(session, who, item, number)
+    check_open(session, who, item, number, go)
     keep(given.reason)
 
 

@@ -57,7 +57,8 @@ def round_to_take_up(stop: Stop, here: Step, progress: Progress) -> int:
     """
     if here in (CLOSED, AFTER):
         raise Refused("The workshop is closed.")
-    number = here.round if here.collects and here.item == stop.id else progress.closed
+    opened = here.collects and here.item == stop.id and here.round > progress.closed
+    number = here.round if opened else progress.closed
     if not number:
         raise Refused("Nobody has answered this yet.")
     answering_step(stop, number)

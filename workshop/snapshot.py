@@ -239,6 +239,7 @@ class Snapshot:
     timer: Timer | None = None
     pause_until: dt.datetime | None = None
     frozen: Step | None = None  # where the projector stays, whatever the room does
+    elsewhere: bool = False  # of a frozen projector's own: whether the room has left this step
     frozen_wall: str = ""  # what it shows instead of that step
     frozen_lines: Lines | None = None  # what the group had written by then
     previous: Step | None = None  # where the room was before the last move

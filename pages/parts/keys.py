@@ -6,6 +6,7 @@ has a dialog open, and no key alone closes a workshop.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from workshop import flow
 from workshop.flow import CLOSED
 from workshop.snapshot import Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 # A panel is opened in the browser: the server need not know.
 _JS = """

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from workshop.floor import Mark
 from workshop.snapshot import Item, Snapshot
 from workshop.tongues import language_of
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(

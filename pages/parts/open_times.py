@@ -6,6 +6,7 @@ first: the times as they are. It opens and closes by itself.
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -16,14 +17,16 @@ from pages.parts.desk import e, facts
 from workshop.snapshot import Snapshot
 from workshop.times import Moment
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
     """The times to set; those before the meeting until it has begun."""
     if snapshot.closed:
         return
-    key = f"times-{snapshot.id}-{t.language}"
+    # Others may set them too: what is stored is a part of the fields' identity.
+    stored = "|".join(str(moment) for moment in (*snapshot.before, snapshot.after_until))
+    key = f"times-{snapshot.id}-{t.language}-{stored}"
     with st.form(key, border=False):
         begins, ends = snapshot.before
         if snapshot.in_lobby or snapshot.alone:

@@ -16,15 +16,21 @@ _STYLE = Path(__file__).parent / "projector.css"
 
 
 @cache
-def _scaled() -> str:
-    """The style sheet with every length times --zoom; charts are drawn to size instead."""
-    text = _STYLE.read_text(encoding="utf-8")
+def scaled(sheet: Path) -> str:
+    """A style sheet with every length times --zoom; charts are drawn to size instead."""
+    text = sheet.read_text(encoding="utf-8")
     return re.sub(r"(-?\d+)px", r"calc(\1px * var(--zoom, 1))", text)
 
 
 def style() -> None:
     """The style sheet, on light ground until a workshop's own is known."""
-    st.html(f"<style>{_rule(':where(:root,.stApp)', dark=False)}{_scaled()}</style>")
+    st.html(f"<style>{_rule(':where(:root,.stApp)', dark=False)}{scaled(_STYLE)}</style>")
+
+
+def block(kind: str, inner: str, language: str = "") -> None:
+    """A piece of the wall; `language` where it may be another than the wall's."""
+    lang = f" lang='{language}'" if language else ""
+    st.html(f"<div class='{kind}'{lang}>{inner}</div>")
 
 
 def tokens(theme: Theme) -> str:

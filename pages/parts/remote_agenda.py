@@ -5,6 +5,7 @@ see first: where one can jump to.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from workshop.errors import Refused
 from workshop.flow import CLOSED, Step
 from workshop.snapshot import Item, Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Translator) -> None:

@@ -5,6 +5,7 @@ left, and "+1 minute" beside it.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from i18n import Translator
 from pages.parts import clock
 from workshop.snapshot import Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 USUAL = 5  # minutes
 
 
@@ -40,8 +41,8 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
             st.button(
                 t("Set a clock"),
                 key="clock-start",
-                on_click=act,
-                args=(store.start_timer, snapshot.id, minutes() * 60),
+                # Asked when it is pressed: what was typed last may come with the press.
+                on_click=lambda: act(store.start_timer, snapshot.id, minutes() * 60),
             )
             return
         clock.show(snapshot.timer, t)

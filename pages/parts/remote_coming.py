@@ -5,6 +5,7 @@ first: the points that are left, one to choose.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from pages.parts import remote_insert
 from workshop import control
 from workshop.snapshot import Item, Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:

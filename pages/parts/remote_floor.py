@@ -6,6 +6,7 @@ options, each with its hands.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -19,7 +20,7 @@ from workshop.floor import read_places
 from workshop.flow import Kind
 from workshop.snapshot import Item, Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def can_enter(snapshot: Snapshot, item: Item) -> bool:

@@ -6,6 +6,7 @@ what the words suggest, which is nothing until somebody has read it and accepts 
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from workshop.snapshot import Group, Item, Snapshot
 
 FEW = 4  # texts of a suggestion that are read as they are
 SUGGESTED = 4  # suggestions at once
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 _Sets = tuple[tuple[int, ...], ...]
 
 
@@ -60,23 +61,20 @@ def put_together(
     snapshot: Snapshot, ids: Sequence[int], done: Callable[[], None], act: Act, t: Translator
 ) -> None:
     """A name for the reasons that are ticked."""
-    with st.form("put-together", clear_on_submit=True, border=False):
-        name = st.text_input(
-            t("Name of a group"), max_chars=store.NAME_LIMIT, key="put-together-name"
-        )
+    with st.form("put-together", border=False):
+        st.text_input(t("Name of a group"), max_chars=store.NAME_LIMIT, key="put-together-name")
         st.form_submit_button(
             t.n("Put {n} reason in this group", "Put {n} reasons in this group", len(ids)),
             key="do-group",
             on_click=lambda: _put(snapshot, "put-together-name", ids, done, act),
         )
-    del name
 
 
 def _put(
     snapshot: Snapshot, field: str, ids: Sequence[int], done: Callable[[], None], act: Act
 ) -> None:
-    act(store.group_reasons, snapshot.id, st.session_state[field], ids)
-    if st.session_state[field].strip():
+    if act(store.group_reasons, snapshot.id, st.session_state[field], ids):
+        st.session_state[field] = ""
         done()
 
 

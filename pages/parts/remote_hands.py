@@ -6,6 +6,7 @@ order, each with its hands. Nobody else sees them before the order is shown to a
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from pages.parts.stage_words import takes_points
 from workshop.answers import MAX_FLOOR
 from workshop.snapshot import Item, Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 @dataclass

@@ -6,6 +6,7 @@ unless something stands out; then at most two lines. They never do anything by t
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from workshop.hints import hints
 from workshop.snapshot import Snapshot
 
 _STYLE = Path(__file__).parent / "remote_hints.css"
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, t: Translator) -> None:

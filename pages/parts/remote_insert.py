@@ -5,6 +5,7 @@ below it what belongs to what they chose.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ from workshop.flow import Kind, Stop
 from workshop.library import Library
 from workshop.snapshot import Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 OWN = "own"  # the plain step without words of its own
 
 

@@ -6,6 +6,7 @@ What they see first: the point whose dialogue comes next.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from workshop import methods, pace
 from workshop.errors import Refused
 from workshop.snapshot import Item, Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:

@@ -6,6 +6,7 @@ not answered; a press away the roles, and a reminder to all of those phones at o
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ from workshop.privacy import K_BREAKDOWN
 from workshop.snapshot import Snapshot
 
 _STYLE = Path(__file__).parent / "remote_people.css"
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def line(snapshot: Snapshot, t: Translator) -> None:

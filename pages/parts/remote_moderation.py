@@ -7,6 +7,7 @@ first: how many wait, then a page of them to tick, and what can be done with tho
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ from workshop.snapshot import Item, Snapshot
 PAGE = 8  # reasons on one page of the list
 _STYLE = Path(__file__).parent / "remote_moderation.css"
 _SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes as its own
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
@@ -211,19 +212,19 @@ def _page(chosen: Sequence[store.Told], key: str, t: Translator) -> Sequence[sto
     at = min(st.session_state.get(name, 0), pages - 1)
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", key=f"pager-{key}"):
-            _turn("◀", t("Earlier reasons"), name, at - 1, at == 0)
+            _turn("◀ " + t("Earlier reasons"), f"{name}-◀", name, at - 1, at == 0)
             last = min((at + 1) * PAGE, len(chosen))
             words_at = t("{a}–{b} of {all}", a=at * PAGE + 1, b=last, all=len(chosen))
             st.html(f"<div class='muted'>{e(words_at)}</div>")
-            _turn("▶", t("Later reasons"), name, at + 1, at == pages - 1)
+            _turn(t("Later reasons") + " ▶", f"{name}-▶", name, at + 1, at == pages - 1)
     return chosen[at * PAGE : (at + 1) * PAGE]
 
 
-def _turn(sign: str, help: str, name: str, to: int, disabled: bool) -> None:
+def _turn(label: str, key: str, name: str, to: int, disabled: bool) -> None:
     def go() -> None:
         st.session_state[name] = to
 
-    st.button(sign, key=f"{name}-{sign}", help=help, disabled=disabled, on_click=go)
+    st.button(label, key=key, disabled=disabled, on_click=go)
 
 
 def _pick(

@@ -4,6 +4,7 @@ Who: the facilitator who wonders whether to go on. What they see first: how many
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from i18n import Translator
 from pages.parts import remote_floor, remote_hints, remote_missing
 from workshop.snapshot import Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, act: Act, t: Translator) -> None:

@@ -7,6 +7,7 @@ stand and by what they are about.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ from workshop.reasons import gather, weigh
 from workshop.snapshot import Item, Snapshot
 
 _STYLE = Path(__file__).parent / "remote_reasons.css"
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def show(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:

@@ -1,6 +1,7 @@
 """The round "what would it take?" on the remote: begun by a press, then how many have written."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from i18n import Translator
 from pages.parts.desk import e
 from workshop import flow
 from workshop.errors import Refused
+from workshop.flow import Phase
 from workshop.minority import Minority, minority
 from workshop.snapshot import Item, Snapshot
 
@@ -22,7 +24,12 @@ def can_ask(snapshot: Snapshot, item: Item) -> bool:
     return minority(item) is not None
 
 
-def offer(snapshot: Snapshot, item: Item, act: Callable[..., None], t: Translator) -> None:
+def can_begin(snapshot: Snapshot, item: Item) -> bool:
+    """Whether they can be asked and are not asked already."""
+    return snapshot.here.phase is not Phase.TAKES and can_ask(snapshot, item)
+
+
+def offer(snapshot: Snapshot, item: Item, act: Callable[..., Any], t: Translator) -> None:
     """Take the room to the question; the phones of the smaller side get a field."""
     if not can_ask(snapshot, item):
         return

@@ -5,6 +5,7 @@ out of the ordinary stands on the remote itself, with the button that ends it.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from workshop import control
 from workshop.flow import Step
 from workshop.snapshot import Item, Snapshot
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 BREAK = 15  # minutes
 
 
@@ -100,7 +101,12 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
             key="pause-minutes",
         )
         words = t("Change the pause") if snapshot.pause_until else t("Pause")
-        _press("pause", words, act, store.pause, snapshot.id, minutes())
+        st.button(
+            words,
+            key="wall-pause",
+            # Asked when it is pressed: what was typed last may come with the press.
+            on_click=lambda: act(store.pause, snapshot.id, minutes()),
+        )
 
 
 def _press(key: str, label: str, act: Act, *press: object) -> None:

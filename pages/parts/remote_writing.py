@@ -4,12 +4,13 @@ All of it stands on the projector at once, but for the notes.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import agreed, recognised, remote_takes, rewording, stage_words
+from pages.parts import agreed, emptied, recognised, remote_takes, rewording, stage_words
 from pages.parts.desk import e, facts
 from workshop import support
 from workshop.flow import Phase
@@ -17,7 +18,7 @@ from workshop.minority import WOULD_TAKE, Minority, minority, smaller
 from workshop.snapshot import VERBS, Item, Note, Snapshot
 from workshop.support import Line
 
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 GROUND_KINDS = ("agree", "disagree", "note")  # "takes" is asked for by itself
 
@@ -44,19 +45,23 @@ def would_take(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
         if not asking:
             _question(item, found, t)
             remote_takes.offer(snapshot, item, act, t)
-        with st.form("takes", clear_on_submit=True, border=False):
+        with st.form("takes", border=False):
             label = t("What it would take, in their words")
             st.text_input(label, max_chars=store.TEXT_LIMIT, key="takes-text")
             st.form_submit_button(
                 t("Write it down"),
                 key="write-takes",
-                on_click=lambda: act(
-                    store.add_note, snapshot.id, item.id, "takes", st.session_state["takes-text"]
-                ),
+                on_click=lambda: _write_takes(snapshot, item, act),
             )
         if snapshot.here.phase is not Phase.GROUND:  # there all notes are listed
             taken = tuple(note for note in item.notes if note.kind == "takes")
             _notes(snapshot, taken, act, t)
+
+
+def _write_takes(snapshot: Snapshot, item: Item, act: Act) -> None:
+    text = st.session_state["takes-text"]
+    if act(store.add_note, snapshot.id, item.id, "takes", text):
+        st.session_state["takes-text"] = ""
 
 
 def _question(item: Item, found: Minority, t: Translator) -> None:
@@ -133,7 +138,8 @@ def _note_form(
     t: Translator,
     kinds: tuple[str, ...],
 ) -> None:
-    with st.form("note", clear_on_submit=True, border=False):
+    name = f"note-{item.id}"
+    with st.form(emptied.key(name), border=False):
         kind = kinds[0]
         if len(kinds) > 1:
             kind = st.segmented_control(
@@ -145,12 +151,14 @@ def _note_form(
             )
         text = st.text_input(t("In the group's words"), max_chars=store.TEXT_LIMIT)
         if st.form_submit_button(t("Write it down")):
-            act(store.add_note, snapshot.id, item.id, kind, text)
+            if act(store.add_note, snapshot.id, item.id, kind, text):
+                emptied.empty(name)
             st.rerun(scope="fragment")
 
 
 def _commitment_form(snapshot: Snapshot, item: Item, act: Act, t: Translator) -> None:
-    with st.form("commitment", clear_on_submit=True, border=False):
+    name = f"commitment-{item.id}"
+    with st.form(emptied.key(name), border=False):
         verb = st.segmented_control(
             t("What happens next"),
             VERBS,
@@ -163,5 +171,6 @@ def _commitment_form(snapshot: Snapshot, item: Item, act: Act, t: Translator) ->
         who = left.text_input(t("Who"), max_chars=80)
         due = right.text_input(t("When"), max_chars=80)
         if st.form_submit_button(t("Make it a commitment")):
-            act(store.add_commitment, snapshot.id, item.id, verb, text, who, due)
+            if act(store.add_commitment, snapshot.id, item.id, verb, text, who, due):
+                emptied.empty(name)
             st.rerun(scope="fragment")

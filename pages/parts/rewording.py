@@ -1,7 +1,7 @@
 """A line that the group wrote gets other words: a button beside it, and a form in its place."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from pages.parts import stage_words
 from workshop.snapshot import VERBS, Commitment, Note, Snapshot
 from workshop.support import Line, can_stand
 
-Act = Callable[..., object]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 Look = Literal["secondary", "tertiary"]
 _CHANGING = "changing-line"
 _FIELDS = ("verb", "text", "who", "due")
@@ -77,8 +77,9 @@ def form(snapshot: Snapshot, line: Line, act: Act, t: Translator) -> None:
 
 def _save(workshop: int, line: Line, act: Act) -> None:
     typed = {what: st.session_state.get(f"{what}-{name(line)}", "") for what in _FIELDS}
-    _set(None)
     if isinstance(line, Note):
-        act(store.change_note, workshop, line.id, typed["text"])
+        done = act(store.change_note, workshop, line.id, typed["text"])
     else:
-        act(store.change_commitment, workshop, line.id, *typed.values())
+        done = act(store.change_commitment, workshop, line.id, *typed.values())
+    if done:  # else what was typed stays, to be mended
+        _set(None)

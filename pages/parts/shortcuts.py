@@ -165,7 +165,7 @@ def _step(name: str, snapshot: Snapshot, seen: int) -> Press | None:
             case "again" if item:
                 flow.check_another_round(item.stop, snapshot.here)
                 return store.add_round, snapshot.id, seen, item.id
-            case "takes" if item and remote_takes.can_ask(snapshot, item):
+            case "takes" if item and remote_takes.can_begin(snapshot, item):
                 return store.ask_takes, snapshot.id, seen, item.id
     except Refused:
         return None

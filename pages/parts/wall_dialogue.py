@@ -4,8 +4,6 @@ Who: the whole room, for minutes at a time, most of it turned to each other. Wha
 first when they look up: what to do in this part; under it what helps to do it.
 """
 
-import re
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +11,7 @@ import streamlit as st
 from i18n import Translator
 from pages.parts import stage_words, wall_picture, wall_text
 from pages.parts.desk import e, facts
+from pages.parts.projector_look import block, scaled
 from workshop import lenses, methods, pictures
 from workshop.answers import LENSES
 from workshop.colours import MARKS
@@ -27,21 +26,15 @@ BESIDE = 860  # px of a triangle with the finding beside it, under what to do
 _STYLE = Path(__file__).parent / "wall_dialogue.css"
 
 
-@cache
-def _scaled() -> str:
-    text = _STYLE.read_text(encoding="utf-8")
-    return re.sub(r"(-?\d+)px", r"calc(\1px * var(--zoom, 1))", text)
-
-
 def show(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
     """The dialogue's scene: plain, or the part of its method that the room is at."""
-    st.html(f"<style>{_scaled()}</style>")
+    st.html(f"<style>{scaled(_STYLE)}</style>")
     text = item.content.text(t.language)
     question = getattr(text, "question", text.title)
     lang = language_of(item.content, t.language)
     said = part_words(snapshot, t)
     if said is None or not has_parts(snapshot):
-        _block(wall_text.question(question), e(question), lang)
+        block(wall_text.question(question), e(question), lang)
         _prompts(item, "", t)
         return
     of = t("{n} of {all}", n=snapshot.here.part + 1, all=len(methods.parts_of(item.method)))
@@ -49,8 +42,8 @@ def show(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
     size = " tight" if beside(snapshot) == "spread" else ""
     if not size and (beside(snapshot) == "corners" or len(said.wall) > LONG):
         size = " long"
-    _block(f"asked{size}", e(question), lang)
-    _block(f"part{size}", f"<small>{e(where)}</small><b role='status'>{e(said.wall)}</b>")
+    block(f"asked{size}", e(question), lang)
+    block(f"part{size}", f"<small>{e(where)}</small><b role='status'>{e(said.wall)}</b>")
     match beside(snapshot):
         case "sides":
             _sides(item, lang, t)
@@ -64,22 +57,17 @@ def show(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
             _prompts(item, " under", t)
 
 
-def _block(kind: str, inner: str, language: str = "") -> None:
-    lang = f" lang='{language}'" if language else ""
-    st.html(f"<div class='{kind}'{lang}>{inner}</div>")
-
-
 def _prompts(item: Item, more: str, t: Translator) -> None:
     """What the dilemma gives to talk about; for an order or points one question for all."""
     if item.kind is Kind.DILEMMA:
         text = item.dilemma.text(t.language)
         prompts = "".join(f"<li>{e(prompt)}</li>" for prompt in text.prompts)
         language = language_of(item.content, t.language)
-        _block(f"{wall_text.prompts(text)}{more}", f"<ol>{prompts}</ol>", language)
+        block(f"{wall_text.prompts(text)}{more}", f"<ol>{prompts}</ol>", language)
     elif stage_words.takes_points(item):
-        _block(f"big{more}", e(t("Talk about it: what surprises you in where the points go?")))
+        block(f"big{more}", e(t("Talk about it: what surprises you in where the points go?")))
     else:
-        _block(f"big{more}", e(t("Talk about it: what surprises you in the order?")))
+        block(f"big{more}", e(t("Talk about it: what surprises you in the order?")))
 
 
 def _sides(item: Item, lang: str, t: Translator) -> None:
@@ -93,7 +81,7 @@ def _sides(item: Item, lang: str, t: Translator) -> None:
         f"<p>{e(pole.argument)}</p></div>"
         for i, pole in enumerate(poles)
     )
-    _block(f"poles of-{len(poles)} under", sections, lang)
+    block(f"poles of-{len(poles)} under", sections, lang)
 
 
 def _corners(item: Item, lang: str, t: Translator) -> None:
@@ -108,7 +96,7 @@ def _corners(item: Item, lang: str, t: Translator) -> None:
             f"<p{own}>{e(place.label)}</p></section>"
         )
     shape = "triangle" if any(place.side is None for place in places) else "axis"
-    _block(f"corners of-{shape}", sections)
+    block(f"corners of-{shape}", sections)
 
 
 def _standpoints(snapshot: Snapshot, item: Item, t: Translator) -> None:
@@ -125,14 +113,14 @@ def _standpoints(snapshot: Snapshot, item: Item, t: Translator) -> None:
             f"<section{' class=now' if here else ''}><h3>{e(_capital(names[part.key]))}</h3>"
             f"<p>{e(words)}</p></section>"
         )
-    _block("standing", sections)
+    block("standing", sections)
     poles = item.dilemma.text(t.language).poles
     labels = "".join(
         f"<div class='pole pole-{i}'><h3>{MARKS[i]} {e(pole.label)}</h3></div>"
         for i, pole in enumerate(poles)
     )
     language = language_of(item.content, t.language)
-    _block(f"poles of-{len(poles)} under standing-sides", labels, language)
+    block(f"poles of-{len(poles)} under standing-sides", labels, language)
 
 
 def _capital(text: str) -> str:

@@ -22,6 +22,7 @@ def stays(snapshot: Snapshot) -> Snapshot:
     return replace(
         snapshot,
         here=at,
+        elsewhere=snapshot.here != at,
         wall=snapshot.frozen_wall,
         timer=snapshot.timer if snapshot.here == at else None,  # the clock of another step
         items=tuple(lines.of(item) for item in snapshot.items) if lines else snapshot.items,

@@ -4,8 +4,6 @@ Who: the room, while it talks about its result. What they see first: the names t
 facilitator gave, the largest group first, each with how many reasons it has and one of them.
 """
 
-import re
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +11,7 @@ import streamlit as st
 import store
 from i18n import Translator
 from pages.parts.desk import e
+from pages.parts.projector_look import scaled
 from reports import reasons
 from workshop.flow import Phase
 from workshop.reasons import Reason, Weighed, gather
@@ -35,12 +34,6 @@ def asked(snapshot: Snapshot) -> bool:
     return snapshot.wall == "marked" and bool(_marked(item, here.round))
 
 
-@cache
-def _scaled() -> str:
-    text = _STYLE.read_text(encoding="utf-8")
-    return re.sub(r"(-?\d+)px", r"calc(\1px * var(--zoom, 1))", text)
-
-
 def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     """The scene "What your reasons are about", or the marked reasons to talk about."""
     if snapshot.wall == "marked":
@@ -53,7 +46,7 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     more = t.n("{n} more group", "{n} more groups", rest) if rest > 0 else ""
     title = e(t("What your reasons are about"))
     st.html(
-        f"<style>{_scaled()}</style>"
+        f"<style>{scaled(_STYLE)}</style>"
         f"<div class='question'>{title}</div>"
         f"<div class='grouped {size}' role='status'>{sections}</div>"
         f"<p class='grouped-more'>{e(more)}</p>"
@@ -89,6 +82,6 @@ def _show_marked(snapshot: Snapshot, item: Item, t: Translator) -> None:
         sections += f"<section{pole}><p class='count'>{stands}</p><p>{e(each.text)}</p></section>"
     title = e(t("Let us talk about these"))
     st.html(
-        f"<style>{_scaled()}</style><div class='question'>{title}</div>"
+        f"<style>{scaled(_STYLE)}</style><div class='question'>{title}</div>"
         f"<div class='grouped marked {size}' role='status'>{sections}</div>"
     )

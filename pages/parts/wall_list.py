@@ -6,6 +6,7 @@ have answered. It moves on some answers at a time, never by one person's.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -19,11 +20,11 @@ from workshop.privacy import BATCH
 from workshop.snapshot import Item, Snapshot
 
 NAME = "list"  # what the projector shows, in a workshop's `wall`
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 def can_show(snapshot: Snapshot) -> bool:
-    """Whether the room answers a priority question now, so that a list can be followed."""
+    """Whether the room answers a priority question now, on devices, so that a list can come."""
     item = snapshot.item
     return (
         item is not None
@@ -31,12 +32,18 @@ def can_show(snapshot: Snapshot) -> bool:
         and snapshot.here.phase is Phase.RANK
         and snapshot.is_open
         and not item.hidden_from
+        and store.devices_here(snapshot.id)
     )
 
 
 def asked(snapshot: Snapshot) -> bool:
     """Whether the list is what the projector shows."""
     return snapshot.wall == NAME and snapshot.here.phase is Phase.RANK
+
+
+def was_seen(snapshot: Snapshot) -> bool:
+    """Whether the room has seen a list of what it answers now."""
+    return snapshot.so_far is not None and not snapshot.so_far.withheld
 
 
 def press(snapshot: Snapshot) -> tuple[object, ...] | None:
@@ -54,11 +61,15 @@ def choose(snapshot: Snapshot, act: Act, t: Translator) -> None:
     if call is None:
         return
     shown = snapshot.wall == NAME
-    words = (
-        t("The list is on the big screen. It moves when at least {n} answers are new.", n=BATCH)
-        if shown
-        else t("Otherwise nobody sees it before all do, so that nobody is pulled along.")
-    )
+    words = t("Otherwise nobody sees it before all do, so that nobody is pulled along.")
+    if shown:
+        words = t(
+            "The list is on the big screen. It moves when at least {n} answers are new; a "
+            "table's is one.",
+            n=BATCH,
+        )
+    elif was_seen(snapshot):
+        words = t("The room has seen the list of this round.")
     with st.container(key="wall-views", horizontal=True, vertical_alignment="center"):
         st.button(
             t("Put the list away") if shown else t("Show the list while they answer"),
@@ -71,7 +82,7 @@ def choose(snapshot: Snapshot, act: Act, t: Translator) -> None:
 
 def picture(snapshot: Snapshot, item: Item, t: Translator) -> Picture | None:
     """The list as far as it may be seen; None while too few have answered."""
-    if snapshot.so_far is None or snapshot.so_far.withheld:
+    if not was_seen(snapshot) or snapshot.so_far is None:
         return None
     followed = replace(item, results=(snapshot.so_far,))
     drawn = pictures.result(followed, snapshot.here.round, t, frame=pictures.PROJECTED)

@@ -5,9 +5,7 @@ for each side as that side marked it, and the one most supported by the other si
 them what each side writes about, where enough have said. No names; the figures are people.
 """
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from math import ceil
 from pathlib import Path
 
@@ -16,6 +14,7 @@ import streamlit as st
 import store
 from i18n import Translator
 from pages.parts.desk import e
+from pages.parts.projector_look import scaled
 from reports import reasons
 from workshop import lenses
 from workshop.flow import Kind, Phase
@@ -44,19 +43,13 @@ def can_show(snapshot: Snapshot) -> bool:
     )
 
 
-@cache
-def _scaled() -> str:
-    text = _STYLE.read_text(encoding="utf-8")
-    return re.sub(r"(-?\d+)px", r"calc(\1px * var(--zoom, 1))", text)
-
-
 def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     """The scene "What you wrote"."""
     weighed = weigh(item, store.marks(item.id), (snapshot.here.round,))
     poles = range(len(item.dilemma.text(t.language).poles))
     best = [strongest(weighed, pole) for pole in poles]
     bridge = across(weighed)
-    st.html(f"<style>{_scaled()}</style>")
+    st.html(f"<style>{scaled(_STYLE)}</style>")
     title = e(t("What you wrote"))
     about = _about(snapshot, item, t)
     if not any(best) and bridge is None:

@@ -44,5 +44,7 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
         )
         st.html(f"<div class='poles of-{len(quotes)}'>{columns}</div>")
     words = t.n("{n} has written", "{n} have written", snapshot.taken)
+    if snapshot.elsewhere:
+        words = ""
     rest = t("Everybody else: what could you give, so that they can live with it?")
     st.html(f"<div class='answered'><b role='status'>{e(words)}</b><span>{e(rest)}</span></div>")

@@ -7,6 +7,7 @@ dilemmas on a map. Each is drawn only when it is asked for, so that no reveal wa
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from workshop.snapshot import Item, Snapshot
 
 MAP_AT = (Phase.READ, Phase.SHOW, Phase.GROUND, Phase.CLOSED)  # between points, and at the end
 NEEDED = 2  # roles without which there is nothing to compare
-Act = Callable[..., None]  # one press: a store call and its values
+Act = Callable[..., Any]  # one press: a store call and its values
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import desk, recognised, rewording, stage_words
+from pages.parts import desk, emptied, recognised, rewording, stage_words
 from pages.parts.desk import e, facts
 from workshop import support
 from workshop.errors import Refused
@@ -68,15 +68,17 @@ def _line(
 
 
 def _note_form(snapshot: Snapshot, item: Item, t: Translator) -> None:
-    with st.form(f"note-{item.id}", clear_on_submit=True, border=False):
+    name = f"note-{item.id}"
+    with st.form(emptied.key(name), border=False):
         kind = st.selectbox(t("What the group says"), NOTE_KINDS, format_func=kinds(t).__getitem__)
         text = st.text_input(t("In the group's words"), max_chars=store.TEXT_LIMIT)
         if st.form_submit_button(t("Write it down"), key=f"write-note-{item.id}"):
-            _save(t, store.add_note, snapshot.id, item.id, kind, text)
+            _save(t, name, store.add_note, snapshot.id, item.id, kind, text)
 
 
 def _commitment_form(snapshot: Snapshot, item: Item, t: Translator) -> None:
-    with st.form(f"commitment-{item.id}", clear_on_submit=True, border=False):
+    name = f"commitment-{item.id}"
+    with st.form(emptied.key(name), border=False):
         verb = st.selectbox(
             t("What happens next"), VERBS, format_func=lambda name: stage_words.verb(name, t)
         )
@@ -85,11 +87,12 @@ def _commitment_form(snapshot: Snapshot, item: Item, t: Translator) -> None:
             who = st.text_input(t("Who"), max_chars=80)
             due = st.text_input(t("When"), max_chars=80)
         if st.form_submit_button(t("Make it a commitment"), key=f"write-made-{item.id}"):
-            _save(t, store.add_commitment, snapshot.id, item.id, verb, text, who, due)
+            _save(t, name, store.add_commitment, snapshot.id, item.id, verb, text, who, due)
 
 
-def _save(t: Translator, action: "store.Write[..., None]", *values: object) -> None:
+def _save(t: Translator, form: str, action: "store.Write[..., None]", *values: object) -> None:
     if _act(t, action, *values):
+        emptied.empty(form)
         st.rerun()
 
 

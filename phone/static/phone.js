@@ -112,8 +112,9 @@
     if (result.saved) {
       drop(key);
       if (here()) {
-        say(new URLSearchParams(draft.body).get("do") === "skip" ? "skipped" : "saved");
-        form().classList.add("done");
+        const how = new URLSearchParams(draft.body).get("do") === "skip" ? "skipped" : "saved";
+        say(how);
+        form().className = `done ${how}`;
       }
       if (!here() || `${result.step}` !== main.dataset.step) look();
       return true;

@@ -48,7 +48,7 @@ def test_the_facilitator_shows_the_list_and_puts_it_away(ranking: Room, open_pag
     app = open_page("lead.py", w=ranking.snapshot.code)
     assert "so that nobody is pulled along" in html(app)
     app.button(key="wall-list").click().run()
-    assert "It moves when at least 5 answers are new." in html(app)
+    assert "It moves when at least 5 answers are new; a table" in html(app)
     shown = wall(ranking, open_page)
     assert escape(picture) in shown
     assert NEVER_BEFORE not in shown, "that would no longer be true"
@@ -58,7 +58,11 @@ def test_the_facilitator_shows_the_list_and_puts_it_away(ranking: Room, open_pag
         escape(label(ranking, ORDER[0])) in shown
     ), "the figures on D"
     app.button(key="wall-list").click().run()
-    assert NEVER_BEFORE in wall(ranking, open_page)
+    away = wall(ranking, open_page)
+    assert escape(picture) not in away
+    assert NEVER_BEFORE not in away, "the room has seen it"
+    assert t("Answer on your phone. You can change it until the result is shown.") in away
+    assert "The room has seen the list of this round." in html(app)
 
 
 def label(room: Room, option: str) -> str:
@@ -71,7 +75,7 @@ def test_before_five_have_answered_the_wall_says_when_the_list_comes(
     store.show_list(ranking.workshop, ranking.item.id)
     answer(ranking, *PEOPLE[:4])
     shown = wall(ranking, open_page)
-    assert t("The list comes when {n} have answered.", n=5) in shown
+    assert t("The list comes when {n} phones or tables have answered.", n=5) in shown
     assert t("{n} of {all} have answered", n=4, all=7) in shown
 
 
@@ -92,6 +96,10 @@ def test_a_stance_has_no_list_and_no_key_for_one(database: None, open_page: Open
     assert keys(open_page("lead.py", w=room.snapshot.code), "button", "wall-list") == []
     assert shortcuts.what("list", room.snapshot, room.snapshot.step, t) is None
     room.go_to(rooms.PRIORITY, Phase.RANK)
+    hands = "hands alone are one order, and no list can come of one"
+    assert shortcuts.what("list", room.snapshot, room.snapshot.step, t) is None, hands
+    room.join("alice")
+    room.arrive()
     shows = (store.show_list, room.workshop, room.item.id)
     assert shortcuts.what("list", room.snapshot, room.snapshot.step, t) == shows
     store.show_list(room.workshop, room.item.id)
@@ -100,6 +108,16 @@ def test_a_stance_has_no_list_and_no_key_for_one(database: None, open_page: Open
     room.forward()
     assert room.snapshot.wall == ""
     assert shortcuts.what("list", room.snapshot, room.snapshot.step, t) is None
+
+
+def test_a_wall_that_stays_at_a_list_counts_no_other_step(ranking: Room, open_page: Open) -> None:
+    store.show_list(ranking.workshop, ranking.item.id)
+    answer(ranking, *PEOPLE[:5])
+    store.freeze(ranking.workshop, True)
+    ranking.forward()
+    shown = wall(ranking, open_page)
+    assert t("The list moves when at least {n} answers are new.", n=5) in shown
+    assert "har svaret" not in shown
 
 
 @pytest.mark.parametrize("points", [False, True])

@@ -5,13 +5,16 @@ import threading
 from dataclasses import replace
 
 import pytest
+from sqlmodel import Session
 
 import store
+from store.database import opened
 from tests import rooms
 from tests.store.test_control import BEFORE, THREE, at_reveal, shown
 from workshop import flow
+from workshop.answers import Stance
 from workshop.errors import Refused
-from workshop.flow import Phase, Step
+from workshop.flow import Phase, Progress, Step
 
 # --- Steps taken back ------------------------------------------------------------------------
 
@@ -284,3 +287,73 @@ def test_a_round_that_was_still_open_is_begun_again_and_that_undone(room: rooms.
     assert room.snapshot.answered == 0
     assert store.undo(room.workshop, room.snapshot.step)
     assert (room.snapshot.answered, room.snapshot.is_open) == (1, True)
+
+
+# --- What must not be lost on the way ------------------------------------------------------------
+
+
+def test_an_earlier_round_cannot_be_taken_up_over_a_later_one(database: None) -> None:
+    """The later result was shown: taking up the earlier one would throw it away."""
+    room = rooms.prepare(rooms.AXIS)
+    room.join(*THREE)
+    for phase in (Phase.STANCE, Phase.RESTANCE):
+        room.go_to(rooms.AXIS, phase)
+        for name in THREE:
+            room.stand(name, 50.0)
+    room.forward()
+    item = room.item
+    assert item.progress == Progress(2, 2)
+    while room.snapshot.here.phase is not Phase.STANCE:
+        room.back()
+    assert store.reopen_round(room.workshop, room.snapshot.step, item.id)
+    now = room.snapshot
+    assert now.here.round == 2
+    assert now.items[0].progress == Progress(1, 1)
+
+
+@pytest.mark.parametrize("content", [rooms.AXIS, rooms.PRIORITY])
+def test_an_undone_reopening_has_the_floor_again(database: None, content: str) -> None:
+    """Its marks or hands were taken back meanwhile, and its row with them."""
+    room = rooms.prepare(content)
+    room.join(*THREE)
+    axis = content == rooms.AXIS
+    room.go_to(content, Phase.STANCE if axis else Phase.RANK)
+    item = room.item.id
+    for name in THREE:
+        if axis:
+            room.stand(name, 50.0)
+        else:
+            room.rank(name, "value")
+    if axis:
+        store.take_floor(room.workshop, item, 1, [(10.0,), (20.0,)], [])
+    else:
+        store.take_hands(room.workshop, item, 1, "value", 0, 2)
+    room.forward()
+    assert store.reopen_round(room.workshop, room.snapshot.step, item)
+    if axis:
+        store.take_floor(room.workshop, item, 1, [], [(10.0,), (20.0,)])
+    else:
+        store.take_hands(room.workshop, item, 1, "value", 2, 0)
+    assert store.undo(room.workshop, room.snapshot.step)
+    result = room.snapshot.items[0].result(1)
+    assert result is not None
+    assert result.answered == 5
+
+
+def test_an_answer_to_the_go_before_is_refused_also_when_it_waits_behind_the_restart(
+    database: None,
+) -> None:
+    room = rooms.prepare(rooms.AXIS)
+    room.join(*THREE)
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    item, step = room.item.id, room.snapshot.step
+
+    def both(session: Session) -> None:
+        assert store.restart_round.within(session, room.workshop, step, item)
+        who = room.people["alice"]
+        with pytest.raises(Refused, match="begun again"):
+            store.take_stance.within(session, who, item, 1, Stance((50.0,)), 0)
+        store.take_stance.within(session, who, item, 1, Stance((60.0,)), 1)
+
+    opened().submit(both).result()
+    assert room.snapshot.answered == 1

@@ -1,12 +1,15 @@
 """A list that the room follows while it answers: it moves by five answers, or at closing."""
 
+import datetime as dt
 from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlmodel import Session
 
 import store
+from store.database import opened
 from tests import rooms
 from tests.rooms import Room
 from workshop.answers import Points, Ranking
@@ -60,7 +63,7 @@ def test_without_the_facilitators_word_there_is_no_list(database: None) -> None:
     follow(room)
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 8}
     store.set_wall(room.workshop, "")
-    assert room.snapshot.so_far is None
+    assert room.snapshot.wall == ""
 
 
 @pytest.fixture
@@ -219,7 +222,7 @@ def test_an_opened_round_goes_on_from_what_was_shown(database: None, followed: b
         room.rank(name, *ORDERS[0])
     room.forward()
     again(room)
-    assert room.snapshot.so_far is None
+    assert room.snapshot.wall == ""
     room.rank(PEOPLE[6], *ORDERS[2])
     follow(room)
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 6}
@@ -272,6 +275,106 @@ def test_a_go_that_nobody_answered_leaves_no_list(database: None) -> None:
     assert store.undo(room.workshop, room.snapshot.step)
     follow(room)
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 5}
+
+
+def test_a_restart_that_was_undone_has_the_result_before_it_still(database: None) -> None:
+    """What was answered meanwhile is kept, and is not what was shown last."""
+    room = ranking()
+    for name in PEOPLE[:7]:
+        room.rank(name, *ORDERS[0])
+    room.forward()
+    again(room)
+    again(room, reopen=False)
+    room.rank(PEOPLE[0], *ORDERS[1])
+    assert store.undo(room.workshop, room.snapshot.step)
+    room.rank(PEOPLE[7], *ORDERS[2])
+    follow(room)
+    assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 7}
+
+
+def test_a_list_does_not_come_back_by_itself(database: None) -> None:
+    """Its result was shown, and may have been hidden since."""
+    room = ranking()
+    follow(room)
+    for name in PEOPLE[:7]:
+        room.rank(name, *ORDERS[0])
+    room.forward()
+    store.hide_result(room.workshop, room.item.id, True)
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.wall == ""
+
+
+def test_a_frozen_list_stays_when_it_is_put_away_and_shown_again(database: None) -> None:
+    room = ranking()
+    follow(room)
+    for name in PEOPLE[:5]:
+        room.rank(name, *ORDERS[0])
+    store.freeze(room.workshop, True)
+    for name in PEOPLE[:5]:
+        room.rank(name, *ORDERS[1])
+    store.set_wall(room.workshop, "")
+    follow(room)
+    assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 5}
+
+
+@pytest.mark.parametrize("reopen", [True, False])
+def test_a_freeze_ends_where_its_list_is_taken_up_again(database: None, reopen: bool) -> None:
+    room = ranking()
+    follow(room)
+    for name in PEOPLE[:5]:
+        room.rank(name, *ORDERS[0])
+    store.freeze(room.workshop, True)
+    room.forward()
+    assert room.snapshot.frozen is not None
+    again(room, reopen)
+    assert room.snapshot.frozen is None
+
+
+def test_a_freeze_and_an_answer_at_once_are_heard_in_their_order(database: None) -> None:
+    room = ranking()
+    follow(room)
+    for name in PEOPLE[:5]:
+        room.rank(name, *ORDERS[0])
+    for name in PEOPLE[:4]:
+        room.rank(name, *ORDERS[1])
+    item = room.item.id
+
+    def both(session: Session) -> None:
+        store.freeze.within(session, room.workshop, True)
+        fifth = room.people[PEOPLE[4]]
+        store.take_ranking.within(session, fifth, item, 1, Ranking(ORDERS[1]))
+
+    opened().submit(both).result()
+    assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 5}
+
+
+def test_hands_that_were_mistyped_are_nobody_once_they_are_corrected(database: None) -> None:
+    room = ranking(*PEOPLE[:4])
+    follow(room)
+    item = room.item.id
+    store.take_hands(room.workshop, item, 1, "value", 0, 90)
+    for name in PEOPLE[:4]:
+        room.rank(name, *ORDERS[0])
+    assert room.snapshot.joined == 94
+    store.take_hands(room.workshop, item, 1, "value", 90, 9)
+    assert room.snapshot.joined == 13
+
+
+def test_those_who_answered_beforehand_are_not_shown_before_the_room(database: None) -> None:
+    room = rooms.prepare(rooms.PRIORITY)
+    store.set_times(room.workshop, (None, dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)), None)
+    room.join(*PEOPLE, *"vwxyz")
+    item = room.item_of(rooms.PRIORITY).id
+    for name in "vwxyz":
+        store.take_ranking(room.people[name], item, 1, Ranking(ORDERS[2]))
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    follow(room)
+    for name in PEOPLE[:4]:
+        room.rank(name, *ORDERS[0])
+    assert room.snapshot.so_far is not None
+    assert room.snapshot.so_far.answered == 0
+    room.rank(PEOPLE[4], *ORDERS[0])
+    assert room.snapshot.so_far.answered == 10
 
 
 # --- Where there is none -----------------------------------------------------------------------
