@@ -112,7 +112,7 @@
     if (result.saved) {
       drop(key);
       if (here()) {
-        const how = new URLSearchParams(draft.body).get("do") === "skip" ? "skipped" : "saved";
+        const how = /\bdo=skip\b/.test(draft.body) ? "skipped" : "saved";
         say(how);
         form().className = `done ${how}`;
       }

@@ -245,3 +245,36 @@ def test_every_button_that_acts_on_the_room_has_a_key_and_stands_in_the_list(
     never = {f"wall-{name}" for name in scenes}
     panels = {key.buttons[0] for key in shortcuts.PANELS}
     assert by_button.keys() - never - panels - seen == set()
+
+
+def test_minutes_that_are_typed_just_before_the_press_count(room: Room, open_page: Open) -> None:
+    """A browser may send both at once."""
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    app = open_page("lead.py", w=room.snapshot.code)
+    app.number_input(key="clock-minutes").set_value(12)
+    app.button(key="clock-start").click().run()
+    timer = room.snapshot.timer
+    assert timer is not None
+    assert timer.ends is not None
+    assert (timer.ends - dt.datetime.now(dt.UTC)).total_seconds() > 11 * 60
+    app.number_input(key="pause-minutes").set_value(40)
+    app.button(key="wall-pause").click().run()
+    until = room.snapshot.pause_until
+    assert until is not None
+    assert (until - dt.datetime.now(dt.UTC)).total_seconds() > 39 * 60
+
+
+def test_the_smaller_side_is_not_asked_again_while_it_is_asked(room: Room) -> None:
+    room.join(*THREE)
+    for phase in (Phase.STANCE, Phase.RESTANCE):
+        room.go_to(rooms.AXIS, phase)
+        for name, place in zip(THREE, (10.0, 90.0, 95.0), strict=True):
+            room.stand(name, place)
+    room.go_to(rooms.AXIS, Phase.SHIFT)
+    t, seen = translator("en"), room.snapshot
+    asks = (store.ask_takes, room.workshop, seen.step, room.item.id)
+    assert shortcuts.what("takes", seen, seen.step, t) == asks
+    store.ask_takes(*asks[1:])
+    now = room.snapshot
+    assert now.here.phase is Phase.TAKES
+    assert shortcuts.what("takes", now, now.step, t) is None

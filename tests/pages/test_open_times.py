@@ -71,3 +71,14 @@ def test_the_remote_and_the_wall_say_when_answers_are_taken(room: Room, open_pag
     page = html(open_page("lead.py", w=room.snapshot.code))
     assert "After the meeting" in page
     assert "Answers until" in page
+
+
+def test_a_form_that_was_open_meanwhile_has_the_times_that_somebody_else_set(
+    room: Room, open_page: Open
+) -> None:
+    app = open_page("lead.py", w=room.snapshot.code)
+    begins = on_the_clock(4).astimezone(dt.UTC)
+    store.set_times(room.workshop, (begins, None), None)
+    app.run()
+    next(b for b in app.button if b.label == "Save the times").click().run()
+    assert room.snapshot.before == (begins, None)

@@ -144,7 +144,22 @@ def test_words_are_changed_in_the_archive_too(open_page: Open) -> None:
     app.text_input(key=f"text-note-{note.id}").set_value(" ")
     app.button(key=f"save-note-{note.id}").click().run()
     assert [error.value for error in app.error] == ["Write something first."]
-    app.button(key=f"change-note-{note.id}").click().run()
     app.text_input(key=f"text-note-{note.id}").set_value("Vi spørger Gunnar straks")
     app.button(key=f"save-note-{note.id}").click().run()
     assert "straks<br><span class='muted small'>written afterwards: nobody was asked" in html(app)
+
+
+def test_what_was_typed_stays_when_it_cannot_be_written_down(open_page: Open) -> None:
+    room = writing()
+    app = open_page("lead.py", w=room.snapshot.code)
+    field = {f.label: f for f in app.text_input}
+    field["Who"].set_value("Gunnar")
+    next(b for b in app.button if b.label == "Make it a commitment").click().run()
+    assert [said.value for said in app.toast] == ["Write something first."]
+    field = {f.label: f for f in app.text_input}
+    assert field["Who"].value == "Gunnar"
+    field["What we will do"].set_value("Vi spørger igen")
+    next(b for b in app.button if b.label == "Make it a commitment").click().run()
+    app.run()
+    assert room.item.commitments[-1].who == "Gunnar"
+    assert {f.label: f for f in app.text_input}["Who"].value == ""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import store
+from demo.forms import read_form
 from phone.answers import first_order
 from tests import rooms
 from tests.phone.conftest import Visitor, words
@@ -233,3 +234,14 @@ def test_two_phones_do_not_share_an_answer(
     assert "Kun mit" in alice.get(f"/p/{code}").text
     assert "Kun mit" not in bob.get(f"/p/{code}").text
     assert own(room, bob) is None
+
+
+def test_after_a_skip_the_order_as_it_stands_can_still_be_saved(
+    room: Room, alice: Visitor, code: str, ranking: str
+) -> None:
+    form = read_form(alice.get(f"/p/{code}").text, "/ranking")
+    assert form is not None
+    alice.post(f"/p/{code}/ranking", {**form.hidden, "do": "skip"})
+    assert 'class="done skipped"' in alice.get(f"/p/{code}").text
+    alice.post(f"/p/{code}/ranking", {**form.hidden, "do": "save"})
+    assert 'class="done"' in alice.get(f"/p/{code}").text

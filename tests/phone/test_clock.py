@@ -83,7 +83,7 @@ def test_a_hidden_result_is_on_no_phone_until_it_is_shown(
         else:
             assert alice.get(f"/p/{code}/reasons").status_code == 409
         if room.snapshot.here.phase is Phase.DIALOGUE:
-            assert "Resultatet er skjult lidt" in words(alice.get(f"/p/{code}/view"))
+            assert "Resultatet er skjult et øjeblik" in words(alice.get(f"/p/{code}/view"))
         room.forward()
     while room.snapshot.here.phase is not Phase.REVEAL:
         room.back()

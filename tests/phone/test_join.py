@@ -134,3 +134,20 @@ def test_the_shortcut_past_the_other_middleware_leads_to_the_same_pages(
         assert (one.status_code, one.text) == (other.status_code, other.text), path
     for visitor in (plain, ahead):
         loop.run(visitor.client.aclose())
+
+
+def test_who_comes_after_the_end_is_not_sent_round_in_a_ring(
+    code: str, room: Room, visit: Any
+) -> None:
+    room.close()
+    page = visit("da").get(f"/p/{code}")
+    assert page.status_code == 410
+    assert f'href="/p/{code}"' not in page.text
+    assert "Skriv en kode" in words(page)
+
+
+def test_the_facilitators_pages_can_change_the_language_that_a_phone_page_chose(
+    alice: Visitor, code: str
+) -> None:
+    answer = alice.post(f"/p/{code}/language", {"lang": "en"})
+    assert "httponly" not in answer.headers["set-cookie"].lower()

@@ -105,3 +105,22 @@ def test_a_larger_smaller_side_is_not_told_that_it_is_few(
 ) -> None:
     asked(room, alice, code, 10, (20, 20, 80, 90, 90))
     assert "You are few" not in words(alice.get(f"/p/{code}"))
+
+
+def test_everybody_has_the_clock_and_a_pause_turns_no_page_that_somebody_writes_on(
+    few: int, room: Room, alice: Visitor, code: str, visit: Any
+) -> None:
+    """Alice is asked; whoever comes now is not."""
+    newcomer = visit("en")
+    newcomer.post(f"/p/{code}/join")
+    step = alice.get(f"/p/{code}/view").headers["x-step"]
+    store.start_timer(room.workshop, 120)
+    for phone in (alice, newcomer):
+        assert 'data-timer="' in phone.get(f"/p/{code}/view").text
+    store.pause(room.workshop, 10)
+    writes, waits = (phone.get(f"/p/{code}/view") for phone in (alice, newcomer))
+    assert writes.headers["x-step"] == step
+    assert "<textarea" in writes.text
+    assert "You can answer meanwhile." in words(writes)
+    assert "Pause until" in words(waits)
+    assert "You can answer meanwhile." not in words(waits)

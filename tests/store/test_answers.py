@@ -2,8 +2,10 @@
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import Session
 
 import store
+from store.database import opened
 from tests import rooms
 from workshop import results
 from workshop.answers import REASON_LIMIT, Ranking, Stance
@@ -259,3 +261,20 @@ def test_a_revealed_round_is_the_same_after_more_steps_and_after_a_restart(
     store.close_database()
     store.open_database()
     assert answering.item.results == (shown,)
+
+
+def test_an_answer_to_another_workshops_item_harms_no_answer_of_the_same_batch(
+    database: None,
+) -> None:
+    room, other = rooms.prepare(), rooms.prepare()
+    room.join("alice", "bob")
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    item, strange = room.item.id, other.item_of(rooms.AXIS).id
+
+    def both(session: Session) -> None:
+        with pytest.raises(Refused):
+            store.take_stance.within(session, room.people["bob"], strange, 1, Stance((50.0,)))
+        store.take_stance.within(session, room.people["alice"], item, 1, Stance((50.0,)))
+
+    opened().submit(both).result()
+    assert room.snapshot.answered == 1

@@ -300,3 +300,18 @@ def test_the_bell_rings_once_for_each_moment_and_the_earliest_first() -> None:
     assert all_rung.wait(60)
     bell.close()
     assert rung == [1, 2]
+
+
+def test_a_tables_order_from_before_counts_as_its_people(database: None) -> None:
+    room = rooms.prepare(rooms.PRIORITY)
+    store.set_times(room.workshop, (None, models.now() + dt.timedelta(hours=1)), None)
+    table = store.person(store.join(room.workshop, people=8), room.workshop)
+    store.take_ranking(table, room.snapshot.items[0].id, 1, Ranking(("value",)))
+    room.join("alice", "bob")
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    for name in ("alice", "bob"):
+        room.rank(name, "knowledge")
+    room.forward()
+    result = room.item.result(1)
+    assert result is not None
+    assert result.answered == 10

@@ -155,3 +155,11 @@ def test_a_template_needs_a_name_of_a_fair_length(name: str) -> None:
         store.save_template(name, rooms.draft(rooms.AXIS))
     assert no.value.field == "name"
     assert store.templates() == ()
+
+
+def test_a_save_that_is_refused_brings_no_deleted_dilemma_back() -> None:
+    saved = store.save_dilemma(own(), None)
+    store.delete_dilemma(saved.id)
+    with pytest.raises(Refused, match="another wording"):
+        store.save_dilemma(own("Vagt om natten?"), saved.version)
+    assert store.own_dilemmas() == ()
