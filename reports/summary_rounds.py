@@ -179,15 +179,14 @@ def rankings(item: Item, t: Translator) -> list[Block]:
         if item.priority.method == "points":
             blocks += _rows(picture)
             continue
-        if not round.withheld:
-            bars = [line.x2 for line in picture.lines if line.kind == "bar"]
-            rows = [list(row) for row in picture.table.rows]
+        order = results.ranking_of(item, round.number)
+        if order is not None:
             blocks.append(
                 {
                     "kind": "ranking",
                     "header": list(picture.table.header),
-                    "rows": rows,
-                    "shares": bars + [0.0] * (len(rows) - len(bars)),  # no points, no bar
+                    "rows": [list(row) for row in picture.table.rows],
+                    "shares": [points / order.most for points in order.points.values()],
                 }
             )
         blocks.append(_finding(picture))

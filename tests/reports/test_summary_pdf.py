@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n import Translator, translator
-from reports import final_order, minority, reasons, summary_pdf, table_csv
+from reports import final_order, minority, reasons, summary_pdf, summary_rounds, table_csv
 from reports.characters import DRAWN
 from tests.reports.report_sample import (
     AXIS,
@@ -265,6 +265,17 @@ def test_a_ranking_ends_with_its_final_order_and_says_what_shares_a_place() -> N
         "place 3",
     ]
     assert final_order.view(item_of(1, RANKING, {1: order("value")}), ENGLISH) is None
+
+
+def test_a_bar_in_a_ranking_is_as_long_as_its_share_of_all_points() -> None:
+    people = [
+        order("value", "together", "knowledge"),
+        order("value", "knowledge", "together"),
+        order("together", "value", "knowledge"),
+    ]
+    blocks = summary_rounds.rankings(item_of(1, RANKING, dict(enumerate(people))), ENGLISH)
+    [ranking] = [block for block in blocks if block["kind"] == "ranking"]
+    assert ranking["shares"] == [5 / 6, 3 / 6, 1 / 6]
 
 
 def test_reasons_stand_by_the_side_they_were_given_from_and_once() -> None:
