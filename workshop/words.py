@@ -31,7 +31,7 @@ def as_shown(value: float, decimals: int = 0) -> float:
     Rounded half away from zero, as people do it.
     """
     rounded: float = int(abs(value) * 10**decimals + 0.5 + 1e-9) / 10**decimals
-    return -rounded if value < 0 else rounded
+    return -rounded if value < 0 and rounded else rounded  # never -0
 
 
 def mark(message: str) -> str:
