@@ -104,6 +104,14 @@ def test_a_shift_in_a_triangle_goes_to_the_pole_that_gained_most() -> None:
     assert (moved.toward, moved.stayed, moved.middle) == ((0, 1, 1), 1, None)
 
 
+@pytest.mark.parametrize("start", range(95))
+def test_a_move_of_exactly_the_threshold_is_none_in_a_triangle(start: int) -> None:
+    before, after = (100 - start, start, 0), (95 - start, start + 5, 0)
+    assert measures.shift([before], [after]).stayed == 1
+    farther = (94.9 - start, start + 5.1, 0)
+    assert measures.shift([before], [farther]).toward == (0, 1, 0)
+
+
 def test_a_shift_needs_pairs() -> None:
     with pytest.raises(ValueError, match="paired"):
         measures.shift([1, 2], [1])
