@@ -276,7 +276,7 @@ def _draw_triangle(marks: Marks, parts: Sequence[Part], text: DilemmaText, frame
     keyed = _keyed(parts)
     for at, (key, each) in enumerate(zip(KEYS, parts, strict=False)):
         x, y = triangle.spot(each.middle, frame.triangle)
-        x = free_place(x, y, r, 1.0, taken)
+        x, y = free_place((x, y), r, (r, 1 - r), (y, y), taken)
         taken.append((x, y))
         marks.dots.append(Dot(x, y, r, PALE))
         marks.labels.append(Label(key, x, "middle", "inside", y))
