@@ -174,6 +174,17 @@ def plane(weights: ArrayLike) -> Floats:
     return result
 
 
+def middle_half(values: ArrayLike) -> tuple[float, float]:
+    """The quartiles of values, shape (n,): where the middle half is.
+
+    They are R's type 2, which agrees with the median: between two people it is halfway, never
+    nearer to one, and so the middle half always holds half of the people (type 7 may miss
+    some of them). Source: Hyndman & Fan 1996.
+    """
+    low, high = np.percentile(np.asarray(values, float), (25, 75), method="averaged_inverted_cdf")
+    return float(low), float(high)
+
+
 def distances(before: ArrayLike, after: ArrayLike) -> Floats:
     """How far it is between paired points of a triangle, corners 100 apart, shape (n,)."""
     result: Floats = np.sqrt(((plane(after) - plane(before)) ** 2).sum(axis=1)) * 100
