@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from i18n import Translator
-from reports.figures import importance_of, revealed
+from reports.figures import importance_of, revealed, unfollowed
 from workshop import pictures, results, roles, svg, ways
 from workshop.colours import INK, POLES
 from workshop.kept import WHEN
 from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
+from workshop.pictures.sayings import not_followed
 from workshop.snapshot import Item, Round, Snapshot
 
 Block = dict[str, Any]
@@ -66,6 +67,8 @@ def stances(item: Item, t: Translator) -> list[Block]:
                 heading(2, _shift_name(round, t)),
                 _picture(pictures.movement(item, round.number, t)),
             ]
+        elif people := unfollowed(item, round):
+            blocks.append(small(not_followed(people, t)))
         blocks += _roles(item, round, t)
     return blocks + _figures(item, rounds, t)
 

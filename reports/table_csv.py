@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports.figures import by_way, exact_number, importance_of, plain_number, revealed
+from reports.figures import by_way, exact_number, importance_of, plain_number, revealed, unfollowed
 from reports.minority import Marks
 from reports.spreadsheet import Row, in_points, item_columns, item_row, option_count, write
 from workshop import lenses, results, ways
@@ -110,10 +110,12 @@ def _summary_columns(items: Sequence[Item], own: Sequence[str], t: Words) -> dic
 
 def _unfollowed_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     """Only where somebody stood at a table or on the floor."""
-    people = [results.unfollowed(i, r.number) for i in items for r in revealed(i) if _stood(i)]
-    if not any(map(any, people)):
+    if not any(unfollowed(item, round) for item in items for round in revealed(item)):
         return {}
-    return {"unfollowed": t("At tables or on the floor, cannot be followed")}
+    return {
+        "unfollowed_before": t("At tables or on the floor before, cannot be followed"),
+        "unfollowed_after": t("At tables or on the floor after, cannot be followed"),
+    }
 
 
 def _lens_columns(items: Sequence[Item], own: Sequence[str], t: Words) -> dict[str, str]:
@@ -145,10 +147,6 @@ def _gathered(items: Sequence[Item]) -> bool:
         if item.kind is Kind.DILEMMA
         for round in revealed(item)
     )
-
-
-def _stood(item: Item) -> bool:
-    return item.kind is Kind.DILEMMA
 
 
 def _summary_row(item: Item, number: int, round: Round, t: Words) -> Row:
@@ -188,11 +186,14 @@ def _middle(middle: Sequence[float], t: Words) -> Row:
 
 
 def _shift_row(item: Item, round: Round, t: Words) -> Row:
+    people = unfollowed(item, round)
+    row: Row = {}
+    if people:
+        row = {"unfollowed_before": str(people[0]), "unfollowed_after": str(people[1])}
     paired = None if item.is_afterwards(round.number) else results.shift_of(item, round.number)
     if paired is None:
-        return {}
+        return row
     shift = paired.shift
-    row = {"unfollowed": str(paired.unfollowed[1])} if any(paired.unfollowed) else {}
     row |= {
         "paired": str(shift.n),
         "stayed": str(shift.stayed),

@@ -31,6 +31,7 @@ from tests.reports.report_sample import (
 from workshop import pictures
 from workshop.flow import Progress
 from workshop.kept import WHEN
+from workshop.pictures.sayings import not_followed
 from workshop.snapshot import Commitment, Kept, Note, Snapshot
 
 ENGLISH, DANISH = translator("en"), translator("da")
@@ -537,3 +538,11 @@ def test_a_round_that_is_not_revealed_never_appears() -> None:
 def test_no_role_and_no_participant_number_is_in_it() -> None:
     found = raw(document(snapshot(item_of(1, TRIANGLE, *TRIANGLE_ROUNDS))))
     assert "role" not in found
+
+
+@pytest.mark.parametrize("t", [DANISH, ENGLISH])
+def test_where_nobody_can_be_followed_it_says_how_many(t: Translator) -> None:
+    floor = item_of(
+        1, AXIS, {-n: at(10 * n) for n in range(1, 6)}, {-n - 99: at(50 + n) for n in range(1, 8)}
+    )
+    assert text(document(snapshot(floor), t)).count(not_followed((5, 7), t)) == 1

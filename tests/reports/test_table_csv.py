@@ -351,3 +351,27 @@ def test_rows_stay_joined_where_enough_answered_the_same_rounds() -> None:
         {(1, "phone"): at(n), (2, "phone"): at(n)} for n in range(3)
     ]
     assert len(table_answers._unlinked(people, random.Random(1))) == 3
+
+
+def test_who_cannot_be_followed_is_counted_before_and_after_also_where_nobody_can() -> None:
+    floor = item_of(
+        1, AXIS, {-n: at(10 * n) for n in range(1, 6)}, {-n - 99: at(50 + n) for n in range(1, 8)}
+    )
+    mixed = item_of(
+        2,
+        AXIS,
+        {n: at(10 * abs(n)) for n in range(-2, 4)},
+        {n: at(20 * n) for n in range(4)} | {-9: at(3)},
+    )
+    rows = read(table_csv.summary(snapshot(floor, mixed), ENGLISH))
+    columns = [
+        f"At tables or on the floor {when}, cannot be followed" for when in ("before", "after")
+    ]
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("", ""),
+        ("5", "7"),
+        ("", ""),
+        ("2", "1"),
+    ]
+    nobody = read(table_csv.summary(snapshot(), ENGLISH))[0]
+    assert not set(columns) & set(nobody)
