@@ -39,7 +39,8 @@ def unfollowed(item: Item, round: Round) -> tuple[int, int] | None:
 
     Also None where nobody is followed at all: in a first round, of an order, and afterwards.
     """
-    if item.kind is not Kind.DILEMMA or round.number == 1 or item.is_afterwards(round.number):
+    before = item.result(round.number - 1)
+    if item.kind is not Kind.DILEMMA or before is None or item.is_afterwards(round.number):
         return None
     people = results.unfollowed(item, round.number)
     return people if any(people) else None

@@ -10,7 +10,7 @@ from i18n import Translator
 from reports.figures import importance_of, revealed, unfollowed
 from workshop import pictures, results, roles, svg, ways
 from workshop.colours import INK, POLES
-from workshop.kept import WHEN
+from workshop.kept import WHEN, not_told, telling
 from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
 from workshop.pictures.sayings import not_followed
@@ -75,10 +75,12 @@ def stances(item: Item, t: Translator) -> list[Block]:
 
 def _kept(item: Item, t: Translator) -> list[Block]:
     """A line for each time that a round was opened or begun again."""
-    return [
-        small(t(WHEN[kept.how], n=kept.round.number, time=t.time(kept.at.astimezone())))
-        for kept in item.kept
-    ]
+    told, lines = telling(item), []
+    for kept in item.kept:
+        when = t(WHEN[kept.how], n=kept.round.number, time=t.time(kept.at.astimezone()))
+        what = t("What was answered then is in the archive.") if kept in told else not_told(t)
+        lines.append(small(f"{when} {what}"))
+    return lines
 
 
 def _ways(item: Item, round: Round, t: Translator) -> list[Block]:

@@ -7,7 +7,7 @@ from reports.minority import Marks
 from reports.spreadsheet import Row, in_points, item_columns, item_row, option_count, write
 from workshop import lenses, results, ways
 from workshop.flow import Kind
-from workshop.kept import HOW, as_it_was
+from workshop.kept import HOW, as_it_was, telling
 from workshop.minority import minority, smaller
 from workshop.points import points_of
 from workshop.roles import Part, breakdown
@@ -149,12 +149,16 @@ def _gathered(items: Sequence[Item]) -> bool:
     )
 
 
-def _summary_row(item: Item, number: int, round: Round, t: Words) -> Row:
-    row = item_row(item, number, t) | {
+def _counts(item: Item, number: int, round: Round, t: Words) -> Row:
+    return item_row(item, number, t) | {
         "round": str(round.number),
         "answers": str(round.answered - round.skipped),
         "skipped": str(round.skipped),
     }
+
+
+def _summary_row(item: Item, number: int, round: Round, t: Words) -> Row:
+    row = _counts(item, number, round, t)
     if item.kind is Kind.PRIORITY:
         return row | _order_row(item, round, t)
     for i, pole in enumerate(item.dilemma.text(t.language).poles, 1):
@@ -249,12 +253,16 @@ def _way_rows(item: Item, number: int, round: Round, t: Words) -> list[Row]:
 
 
 def _kept_rows(item: Item, number: int, round: Round, t: Words) -> list[Row]:
-    """The round as it was each time before it was opened or begun again."""
+    """The round as it was each time before it was opened or begun again.
+
+    Only its counts where its figures, beside the others, would tell of a few.
+    """
+    told = telling(item)
     rows = []
     for kept in item.kept:
         if kept.round.number == round.number:
-            was = as_it_was(item, kept)
-            row = _summary_row(was, number, kept.round, t)
+            tell = _summary_row if kept in told else _counts
+            row = tell(as_it_was(item, kept), number, kept.round, t)
             rows.append(row | {"kept": t(HOW[kept.how])})
     return rows
 

@@ -30,7 +30,7 @@ from tests.reports.report_sample import (
 )
 from workshop import pictures
 from workshop.flow import Progress
-from workshop.kept import WHEN
+from workshop.kept import WHEN, not_told
 from workshop.pictures.sayings import not_followed
 from workshop.snapshot import Commitment, Kept, Note, Snapshot
 
@@ -490,10 +490,13 @@ def raw(pdf: pypdf.PdfReader) -> str:
 def test_each_round_that_was_taken_up_again_is_told_in_a_line(t: Translator) -> None:
     first = item_of(1, AXIS, AXIS_ROUNDS[0])
     when = dt.datetime(2026, 11, 26, 10, 14).astimezone()
-    kept = tuple(Kept(how, when, first.results[0]) for how in WHEN)
-    found = text(document(snapshot(replace(first, kept=kept)), t))
-    for how in ("restarted", "reopened", "undone"):
-        assert t(WHEN[how], n=1, time=t.time(when)) in found
+    other = item_of(1, AXIS, {n: at(9 * n) for n in range(11, 19)}).results[0]
+    told = t("What was answered then is in the archive.")
+    for round, what in ((first.results[0], not_told(t)), (other, told)):
+        for how in WHEN:
+            item = replace(first, kept=(Kept(how, when, round),))
+            found = text(document(snapshot(item), t))
+            assert f"{t(WHEN[how], n=1, time=t.time(when))} {what}" in found
 
 
 @pytest.mark.parametrize("t", [DANISH, ENGLISH])
