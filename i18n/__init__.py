@@ -42,11 +42,8 @@ class Translator:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         # What is written is rounded half away from zero, as people do it.
         rounded = int(abs(value) * 10**decimals + 0.5 + 1e-9) / 10**decimals
-        return str(
-            numbers.format_decimal(
-                -rounded if value < 0 else rounded, format=pattern, locale=self._locale
-            )
-        )
+        signed = -rounded if value < 0 and rounded else rounded  # never -0
+        return str(numbers.format_decimal(signed, format=pattern, locale=self._locale))
 
     def date(self, day: dt.date) -> str:
         return str(dates.format_date(day, format="long", locale=self._locale))

@@ -105,7 +105,7 @@ def form(
 
 
 def spread(given: Places, item: Item, t: Translator) -> str:
-    """How a table is spread, in words: "2 lean towards “A”, 1 towards “B”, 1 in between"."""
+    """How a table is spread, in words: "2 towards “A”, 1 towards “B”, 1 in between"."""
     poles = item.dilemma.text(t.language).poles
     sides = [side_of(place) for place in given.people]
     values: dict[str, object] = {f"p{i}": sides.count(i) for i in range(len(poles))}
@@ -119,13 +119,13 @@ def _sentence(item: Item, t: Translator) -> str:
     places = {f"p{i}": f"{{p{i}}}" for i in range(3)} | {"between": "{between}"}
     if len(labels) == 2:
         return t(
-            "Your table: {p0} lean towards “{a}”, {p1} towards “{b}”, {between} in between.",
+            "Your table: {p0} towards “{a}”, {p1} towards “{b}”, {between} in between.",
             a=labels[0],
             b=labels[1],
             **places,
         )
     return t(
-        "Your table: {p0} lean towards “{a}”, {p1} towards “{b}”, {p2} towards “{c}”, "
+        "Your table: {p0} towards “{a}”, {p1} towards “{b}”, {p2} towards “{c}”, "
         "{between} in between.",
         a=labels[0],
         b=labels[1],

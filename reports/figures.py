@@ -4,6 +4,7 @@ Whatever a screen shows too is taken from `workshop.results` and `workshop.pictu
 """
 
 from workshop import results, ways
+from workshop.flow import Kind
 from workshop.snapshot import MIN_ROOM, Item, Round
 from workshop.words import Words
 
@@ -31,6 +32,18 @@ def importance_of(round: Round) -> float | None:
     said = [stance.importance for _, stance in results.stances(round)]
     known = [value for value in said if value is not None]
     return sum(known) / len(known) if len(known) >= MIN_ROOM else None
+
+
+def unfollowed(item: Item, round: Round) -> tuple[int, int] | None:
+    """How many (before, after) stood at tables or on the floor; None where it was nobody.
+
+    Also None where nobody is followed at all: in a first round, of an order, and afterwards.
+    """
+    before = item.result(round.number - 1)
+    if item.kind is not Kind.DILEMMA or before is None or item.is_afterwards(round.number):
+        return None
+    people = results.unfollowed(item, round.number)
+    return people if any(people) else None
 
 
 def plain_number(t: Words, value: float, decimals: int = 0) -> str:

@@ -6,6 +6,7 @@ right with a double click.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -19,6 +20,7 @@ Row = dict[str, str]
 
 # A spreadsheet reads a cell that begins so as a formula, or drops the first character.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"-[0-9]+([.,][0-9]+)?")
 
 
 class Table(Protocol):
@@ -92,4 +94,5 @@ def write(snapshot: Snapshot, columns: Mapping[str, str], rows: Iterable[Row], t
 def _safe(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula, with line breaks inside as LF."""
     cell = cell.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    harmless = not cell.startswith(_FORMULA) or _NUMBER.fullmatch(cell)
+    return cell if harmless else f"'{cell}"

@@ -26,21 +26,14 @@ from workshop.colours import MARKS, POLES
 from workshop.dilemmas import Dilemma
 from workshop.flow import Kind
 from workshop.minority import WOULD_TAKE
-from workshop.names import ANCHOR_NAMES, VERB_NAMES
+from workshop.names import ANCHOR_NAMES, NOTE_NAMES, VERB_NAMES
 from workshop.polis import is_statement
 from workshop.snapshot import MIN_ROOM, NOTE_KINDS, VERBS, Item, Snapshot
 from workshop.support import Line
 from workshop.tongues import language_of, only_in
-from workshop.words import mark
 
 _TEMPLATE = Path(__file__).with_name("summary.typ")
 REGIONS = {"da": "DK", "en": "GB"}
-_NOTES = {
-    "agree": mark("What you agree to stand on"),
-    "disagree": mark("What you still disagree about"),
-    "takes": mark("What it would take"),
-    "note": mark("Notes"),
-}
 
 
 def summary(snapshot: Snapshot, t: Translator, marks: Marks | None = None) -> bytes:
@@ -282,7 +275,7 @@ def _written(snapshot: Snapshot, item: Item, t: Translator) -> list[Block]:
             _behind(note.text, snapshot, note, t) for note in item.notes if note.kind == kind
         ]
         if entries:
-            blocks.append(heading(2, t(_NOTES[kind])))
+            blocks.append(heading(2, t(NOTE_NAMES[kind])))
             if kind == "takes":
                 blocks.append(small(t(WOULD_TAKE)))
             blocks.append({"kind": "list", "entries": entries})

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from i18n import Translator
-from reports.figures import importance_of, revealed
+from reports.figures import importance_of, revealed, unfollowed
 from workshop import pictures, results, roles, svg, ways
 from workshop.colours import INK, POLES
-from workshop.kept import WHEN
+from workshop.kept import WHEN, not_told, telling
 from workshop.pictures import Picture
 from workshop.pictures.arrange import arrange
+from workshop.pictures.sayings import not_followed
 from workshop.snapshot import Item, Round, Snapshot
 
 Block = dict[str, Any]
@@ -66,16 +67,20 @@ def stances(item: Item, t: Translator) -> list[Block]:
                 heading(2, _shift_name(round, t)),
                 _picture(pictures.movement(item, round.number, t)),
             ]
+        elif people := unfollowed(item, round):
+            blocks.append(small(not_followed(people, t)))
         blocks += _roles(item, round, t)
     return blocks + _figures(item, rounds, t)
 
 
 def _kept(item: Item, t: Translator) -> list[Block]:
     """A line for each time that a round was opened or begun again."""
-    return [
-        small(t(WHEN[kept.how], n=kept.round.number, time=t.time(kept.at.astimezone())))
-        for kept in item.kept
-    ]
+    told, lines = telling(item), []
+    for kept in item.kept:
+        when = t(WHEN[kept.how], n=kept.round.number, time=t.time(kept.at.astimezone()))
+        what = t("What was answered then is in the archive.") if kept in told else not_told(t)
+        lines.append(small(f"{when} {what}"))
+    return lines
 
 
 def _ways(item: Item, round: Round, t: Translator) -> list[Block]:
@@ -179,15 +184,14 @@ def rankings(item: Item, t: Translator) -> list[Block]:
         if item.priority.method == "points":
             blocks += _rows(picture)
             continue
-        if not round.withheld:
-            bars = [line.x2 for line in picture.lines if line.kind == "bar"]
-            rows = [list(row) for row in picture.table.rows]
+        order = results.ranking_of(item, round.number)
+        if order is not None:
             blocks.append(
                 {
                     "kind": "ranking",
                     "header": list(picture.table.header),
-                    "rows": rows,
-                    "shares": bars + [0.0] * (len(rows) - len(bars)),  # no points, no bar
+                    "rows": [list(row) for row in picture.table.rows],
+                    "shares": [points / order.most for points in order.points.values()],
                 }
             )
         blocks.append(_finding(picture))

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from reports.figures import by_way, exact_number, importance_of, plain_number, revealed
+from reports.figures import by_way, exact_number, importance_of, plain_number, revealed, unfollowed
 from reports.minority import Marks
 from reports.spreadsheet import Row, in_points, item_columns, item_row, option_count, write
 from workshop import lenses, results, ways
 from workshop.flow import Kind
-from workshop.kept import HOW, as_it_was
+from workshop.kept import HOW, as_it_was, telling
 from workshop.minority import minority, smaller
 from workshop.points import points_of
 from workshop.roles import Part, breakdown
@@ -110,10 +110,12 @@ def _summary_columns(items: Sequence[Item], own: Sequence[str], t: Words) -> dic
 
 def _unfollowed_columns(items: Sequence[Item], t: Words) -> dict[str, str]:
     """Only where somebody stood at a table or on the floor."""
-    people = [results.unfollowed(i, r.number) for i in items for r in revealed(i) if _stood(i)]
-    if not any(map(any, people)):
+    if not any(unfollowed(item, round) for item in items for round in revealed(item)):
         return {}
-    return {"unfollowed": t("At tables or on the floor, cannot be followed")}
+    return {
+        "unfollowed_before": t("At tables or on the floor before, cannot be followed"),
+        "unfollowed_after": t("At tables or on the floor after, cannot be followed"),
+    }
 
 
 def _lens_columns(items: Sequence[Item], own: Sequence[str], t: Words) -> dict[str, str]:
@@ -147,16 +149,16 @@ def _gathered(items: Sequence[Item]) -> bool:
     )
 
 
-def _stood(item: Item) -> bool:
-    return item.kind is Kind.DILEMMA
-
-
-def _summary_row(item: Item, number: int, round: Round, t: Words) -> Row:
-    row = item_row(item, number, t) | {
+def _counts(item: Item, number: int, round: Round, t: Words) -> Row:
+    return item_row(item, number, t) | {
         "round": str(round.number),
         "answers": str(round.answered - round.skipped),
         "skipped": str(round.skipped),
     }
+
+
+def _summary_row(item: Item, number: int, round: Round, t: Words) -> Row:
+    row = _counts(item, number, round, t)
     if item.kind is Kind.PRIORITY:
         return row | _order_row(item, round, t)
     for i, pole in enumerate(item.dilemma.text(t.language).poles, 1):
@@ -188,11 +190,14 @@ def _middle(middle: Sequence[float], t: Words) -> Row:
 
 
 def _shift_row(item: Item, round: Round, t: Words) -> Row:
+    people = unfollowed(item, round)
+    row: Row = {}
+    if people:
+        row = {"unfollowed_before": str(people[0]), "unfollowed_after": str(people[1])}
     paired = None if item.is_afterwards(round.number) else results.shift_of(item, round.number)
     if paired is None:
-        return {}
+        return row
     shift = paired.shift
-    row = {"unfollowed": str(paired.unfollowed[1])} if any(paired.unfollowed) else {}
     row |= {
         "paired": str(shift.n),
         "stayed": str(shift.stayed),
@@ -248,12 +253,16 @@ def _way_rows(item: Item, number: int, round: Round, t: Words) -> list[Row]:
 
 
 def _kept_rows(item: Item, number: int, round: Round, t: Words) -> list[Row]:
-    """The round as it was each time before it was opened or begun again."""
+    """The round as it was each time before it was opened or begun again.
+
+    Only its counts where its figures, beside the others, would tell of a few.
+    """
+    told = telling(item)
     rows = []
     for kept in item.kept:
         if kept.round.number == round.number:
-            was = as_it_was(item, kept)
-            row = _summary_row(was, number, kept.round, t)
+            tell = _summary_row if kept in told else _counts
+            row = tell(as_it_was(item, kept), number, kept.round, t)
             rows.append(row | {"kept": t(HOW[kept.how])})
     return rows
 

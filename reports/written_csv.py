@@ -2,17 +2,9 @@
 
 from i18n import Translator
 from reports.spreadsheet import write
-from workshop.names import VERB_NAMES
+from workshop.names import NOTE_NAMES, VERB_NAMES
 from workshop.snapshot import NOTE_KINDS, VERBS, Snapshot
 from workshop.support import Line, behind
-from workshop.words import mark
-
-KINDS = {
-    "agree": mark("What you agree to stand on"),
-    "disagree": mark("What you still disagree about"),
-    "takes": mark("What it would take"),
-    "note": mark("Notes"),
-}
 
 
 def written(snapshot: Snapshot, t: Translator) -> bytes:
@@ -31,7 +23,7 @@ def written(snapshot: Snapshot, t: Translator) -> bytes:
     for number, item in enumerate(snapshot.items, 1):
         about = {"number": str(number), "item": item.content.text(t.language).title}
         for note in sorted(item.notes, key=lambda note: NOTE_KINDS.index(note.kind)):
-            row = about | {"kind": t(KINDS[note.kind]), "text": note.text}
+            row = about | {"kind": t(NOTE_NAMES[note.kind]), "text": note.text}
             rows.append(row | _support(snapshot, note))
         for made in sorted(item.commitments, key=lambda made: VERBS.index(made.verb)):
             row = about | {"kind": t(VERB_NAMES[made.verb]), "text": made.text}

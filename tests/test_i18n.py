@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 
 from i18n import FOLDER, choose, translator
 from i18n.messages import extract
+from workshop.words import as_shown
 
 
 def fields(text: str) -> set[str]:
@@ -44,6 +45,12 @@ def test_halves_are_rounded_up_as_people_do() -> None:
     t = translator("en")
     assert [t.number(value) for value in (0.5, 1.5, 2.5, 71.5)] == ["1", "2", "3", "72"]
     assert t.number(2.45, 1) == "2.5"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("da", "0,00"), ("en", "0.00")])
+def test_what_is_written_as_zero_has_no_sign(language: str, shown: str) -> None:
+    assert translator(language).number(-0.004, 2) == shown
+    assert str(as_shown(-0.004, 2)) == "0.0"
 
 
 def test_dates_are_written_as_the_language_does() -> None:

@@ -174,6 +174,23 @@ def plane(weights: ArrayLike) -> Floats:
     return result
 
 
+def middle_half(values: ArrayLike) -> tuple[float, float]:
+    """The quartiles of values, shape (n,): where the middle half is.
+
+    They are R's type 2, which agrees with the median: between two people it is halfway, never
+    nearer to one, and so the middle half always holds half of the people (type 7 may miss
+    some of them). Source: Hyndman & Fan 1996.
+    """
+    low, high = np.percentile(np.asarray(values, float), (25, 75), method="averaged_inverted_cdf")
+    return float(low), float(high)
+
+
+def distances(before: ArrayLike, after: ArrayLike) -> Floats:
+    """How far it is between paired points of a triangle, corners 100 apart, shape (n,)."""
+    result: Floats = np.sqrt(((plane(after) - plane(before)) ** 2).sum(axis=1)) * 100
+    return result
+
+
 @dataclass(frozen=True)
 class Room:
     """Where a room stands in one round.
@@ -213,6 +230,14 @@ def room(places: Sequence[tuple[float, ...]], certainties: Sequence[int | None])
     return Room(len(places), middle, d, leaning, len(places) - sum(leaning), certainty)
 
 
+def is_move(far: ArrayLike, threshold: float = MOVED) -> NDArray[np.bool_]:
+    """Whether each of these distances (points of 100) is beyond the threshold.
+
+    To six decimals, so that a move of exactly the threshold, worked out, is not beyond it.
+    """
+    return np.round(np.asarray(far, dtype=float), 6) > threshold
+
+
 @dataclass(frozen=True)
 class Shift:
     """Paired movement of the same participants between two rounds.
@@ -242,13 +267,13 @@ def shift(before: ArrayLike, after: ArrayLike, threshold: float = MOVED) -> Shif
     if a.ndim == 1 or n == 0:
         change = b - a
         toward: tuple[int, ...] = (
-            int((change < -threshold).sum()),
-            int((change > threshold).sum()),
+            int(is_move(-change, threshold).sum()),
+            int(is_move(change, threshold).sum()),
         )
         middle = (float(np.median(a)), float(np.median(b))) if n else None
         spread = (disagreement(a), disagreement(b)) if n else (0.0, 0.0)
         return Shift(n, toward, n - sum(toward), middle, spread)
-    far = np.sqrt(((plane(b) - plane(a)) ** 2).sum(axis=1)) * 100 > threshold
+    far = is_move(distances(a, b), threshold)
     gained = np.argmax(b - a, axis=1)
     toward = tuple(int((far & (gained == pole)).sum()) for pole in range(3))
     spread = (triangle_disagreement(a), triangle_disagreement(b))

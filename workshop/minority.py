@@ -8,7 +8,7 @@ from workshop.flow import Kind
 from workshop.reasons import Marked, gather, strongest, weigh
 from workshop.sides import side_of
 from workshop.snapshot import Item
-from workshop.words import Words, mark
+from workshop.words import Words, listed, mark
 
 # What the facilitator asks the smaller side; the answers are notes of the kind "takes".
 WOULD_TAKE = mark("What would it take for you to be able to live with the other choice?")
@@ -80,10 +80,7 @@ def minority(item: Item, marks: Iterable[Marked] = ()) -> Minority | None:
 def smaller(item: Item, found: Minority, t: Words) -> str:
     """The smaller side's pole in quotation marks; several where they are equally small."""
     poles = item.dilemma.text(t.language).poles
-    names = [t("“{pole}”", pole=poles[camp.pole].label) for camp in found.camps]
-    if len(names) == 1:
-        return names[0]
-    return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    return listed([t("“{pole}”", pole=poles[camp.pole].label) for camp in found.camps], t)
 
 
 def _camp(item: Item, pole: int, last: int, marks: tuple[Marked, ...]) -> Camp:

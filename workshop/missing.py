@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from workshop import privacy
 
-BATCH = 5  # answers that have to come before what is told of skips is told anew
-
 
 @dataclass(frozen=True)
 class Present:
@@ -111,6 +109,6 @@ def _skipped(here: Sequence[Present]) -> dict[str, int]:
 def told_of_skips(before: Skips | None, skipped: int, answered: int) -> Skips | None:
     """What may be told of an open round: what was told `before`, until BATCH more have answered."""
     since = answered - before.of if before else answered
-    if since >= BATCH:
+    if since >= privacy.BATCH:
         return Skips(skipped, answered)
     return before if since >= 0 else None

@@ -1,4 +1,4 @@
-"""What the compass calls its anchors and its verbs, on every screen and in every file."""
+"""What the compass calls its anchors and verbs, and what a group writes: one name everywhere."""
 
 from workshop.dilemmas import Anchor
 from workshop.words import mark
@@ -13,4 +13,10 @@ VERB_NAMES = {
     "solve": mark("Solve"),
     "learn": mark("Learn"),
     "lead": mark("Lead"),
+}
+NOTE_NAMES = {
+    "agree": mark("What you agree to stand on"),
+    "disagree": mark("What you still disagree about"),
+    "takes": mark("What it would take"),
+    "note": mark("Notes"),
 }

@@ -104,7 +104,8 @@ _Match = tuple[str, re.Match[str]]  # a key of WHY, and where
 _PART = r"[ ./-]?"
 _CPR = re.compile(
     rf"(?<!\d)(?P<day>\d\d)(?P<between>{_PART})(?P<month>\d\d)(?P<then>{_PART})"
-    r"(?P<year>(?:18|19|20)?\d\d)(?P<gap> {0,2}[-/._]? {0,2})(?P<last>\d{4})(?!\d)"
+    r"(?P<year>(?:18|19|20)?\d\d)(?P<gap> {0,2}[-/._]? {0,2})"
+    r"(?P<last>\d{4}|\d\d {1,2}\d\d(?! ?\d))(?!\d)"
 )
 _SAYS_CPR = re.compile(r"(?:cpr|person)[-. ]*(?:nr|nummer\w*)?[.: ]*$", re.I)
 _CASE = re.compile(  # what stands before a number that is a case's or a company's
@@ -129,13 +130,22 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     if _SAYS_CPR.search(before):
         return False
+    if " " in match["last"] and _in_row(text, match):
+        return True
     if match[0].isdigit() or "/" in match["gap"]:
         return bool(_CASE.search(before))
     parted = match["between"].strip() or match["then"].strip()
     if not parted or not match["gap"].isspace():
         return False
-    a_time = _is_time(match["last"]) and _MEETS.search(before)
+    a_time = _is_time(match["last"].replace(" ", "")) and _MEETS.search(before)
     return bool(a_time or _is_amount(text, match))
+
+
+def _in_row(text: str, match: re.Match[str]) -> bool:
+    """Whether these pairs of digits go on from others, or are ages, forms or weeks."""
+    numbers = [int(part) for part in re.findall(r"\d\d", match[0])]
+    goes_on = re.search(r"\d $", text[: match.start()])
+    return bool(goes_on) or _is_row(text, match, numbers)
 
 
 def _is_time(four: str) -> bool:
@@ -160,6 +170,7 @@ _GROUPED = "|".join(
     for sizes in ((2, 2, 2, 2), (2, 3, 3), (3, 2, 3), (4, 4))
 )
 _PHONE = re.compile(rf"(?<![\d.,/])(?:({_LAND} ?)|(?<!\d))(?:\d{{8}}|{_GROUPED})(?!\d)")
+_BARE_LAND = re.compile(rf"(?<![\d+])45 ?(?:\d{{8}}|{_GROUPED})(?!\d)")  # only where one calls
 _ABROAD = re.compile(r"(?<!\w)(?:\+|00)(?!45)[1-9]\d{0,2}(?: {0,2}-?\d){7,11}(?!\d)")
 _CALL = re.compile(  # "ring på", "telefonen er", "kontakt mig på nr."
     r"(?:tlf|telefon|mobil|phone|mobile|ring|call|sms|kontakt|contact)\w*"
@@ -168,15 +179,17 @@ _CALL = re.compile(  # "ring på", "telefonen er", "kontakt mig på nr."
     re.I,
 )
 _NUMBER_OF = re.compile(  # what else a number can be of
-    r"(?<!\w)(?:id|kl|§|art|nr|no|postn\w*)[-. ]*(?:nr|nummer|no|number)?[.: ]*$", re.I
+    r"(?<!\w)(?:id|kl|§|art|postn\w*)[-. ]*(?:nr|nummer|no|number)?[.: ]*$", re.I
 )
 _ROW_OF = re.compile(
-    r"(?<!\w)(?:klasse\w*|paragraf\w*|trin\w*|alder\w*|årgang\w*|sel|§+):? *$", re.I
+    r"(?<!\w)(?:klasse\w*|paragraf\w*|trin\w*|alder\w*|årgang\w*|uge\w*|weeks?|sel|§+):? *$",
+    re.I,
 )
 _YEARS_AFTER = re.compile(r" {0,2}års?\b", re.I)
 _AMOUNT_BEFORE = re.compile(r"(?:kr|dkk|kroner|eur|€|\$|£)[. ]*$", re.I)
-_AMOUNT_AFTER = re.compile(
-    r" ?(?:,-|,\d\d\b|[.,]-|%|€|kr\b|kroner\b|dkk\b|eur|mio|mia|million|procent|percent)",
+_AMOUNT_AFTER = re.compile(  # Mia is somebody, and Kr. can be Kristi
+    r" ?(?:,-|,\d\d\b|[.,]-|%|€|(?-i:kr|KR|mia|MIA)\b|kroner\b|dkk\b|eur(?:os?)?\b|mio\b|million"
+    r"|procent|percent)",
     re.I,
 )
 
@@ -184,6 +197,9 @@ _AMOUNT_AFTER = re.compile(
 def _phones(text: str) -> Iterator[_Match]:
     for match in _PHONE.finditer(text):
         if match[1] or _CALL.search(text[: match.start()]) or not _counts(text, match):
+            yield "phone", match
+    for match in _BARE_LAND.finditer(text):
+        if _CALL.search(text[: match.start()]):
             yield "phone", match
     for match in _ABROAD.finditer(text):
         thousands = re.fullmatch(rf"\+\d{{1,3}}(?:{_GAP}\d{{3}})*{_GAP}000", match[0])
@@ -205,6 +221,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return day_first or year_first or digits.endswith("0000")
     parts = re.findall(r"\d+", written)
     if len(parts) == 4:
+        if "-" in written and sum(map(int, parts)) == 100:  # shares
+            return True
         return _is_row(text, match, [int(part) for part in parts])
     if len(parts) == 3:  # an amount has its thousands apart
         return len(parts[0]) == 2 and (digits.endswith("00") or "." in written)
@@ -212,7 +230,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_row(text: str, match: re.Match[str], numbers: list[int]) -> bool:
-    """Whether four numbers of two digits are told to be ages, forms or paragraphs."""
+    """Whether numbers of two digits are told to be ages, forms, weeks or paragraphs."""
     upwards = all(before < after for before, after in pairwise(numbers))
     named = _ROW_OF.search(text[: match.start()]) or _YEARS_AFTER.match(text[match.end() :])
     return upwards and bool(named)
@@ -275,6 +293,14 @@ _OFFICES = frozenset(
     )
 )
 
+_PROGRAMS = frozenset(("teams", "word", "excel", "office", "outlook"))  # Ms Teams
+_BEGINS = frozenset(  # a sentence after "fr." that is Friday
+    (
+        *("alle", "vi", "jeg", "du", "han", "hun", "de", "den", "det", "der", "man", "ingen"),
+        *("nogle", "her", "nu", "så", "men", "derfor", "hvis", "når", "hvad", "hvem", "hvor"),
+    )
+)
+
 
 def _names(text: str) -> Iterator[_Match]:
     at = 0
@@ -288,6 +314,11 @@ def _is_named(match: re.Match[str]) -> bool:
     title, name, dotted = match["title"], match["name"], "." in match["dot"]
     if title in _ACRONYMS:
         return dotted and name.isupper() and len(name) > 2
+    if title.casefold() == "ms" and name.casefold() in _PROGRAMS:
+        return False
+    after_a_day = match.string[: match.start()].endswith("-")  # "man.-fr."
+    if title.casefold() == "fr" and (after_a_day or name.casefold() in _BEGINS):
+        return False
     if {name.casefold(), _bare(name)} & _OFFICES:
         after = (match["more"] or "").strip()
         return after[:1].isupper()  # "Fru borgmester Hansen"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from workshop import measures
 from workshop.answers import ALL_POINTS, Points
 from workshop.snapshot import Item
 
@@ -40,18 +41,16 @@ def shares(given: ArrayLike, options: Sequence[str]) -> Shares:
     """Median, middle half and mean of each option.
 
     Parameters: given, shape (n, m), what n people give to each of the m `options`.
-    The medians need not sum to 100; the means do. The quartiles are R's type 2, which
-    agrees with the median: between two people it is halfway, never nearer to one, and
-    so the middle half always holds half of the people (type 7 may miss some of them).
+    The medians need not sum to 100; the means do. The middle half is measures.middle_half.
     Raises ValueError for another shape, nobody at all, or a row that does not sum to 100.
-    Source: median and spread, not only the mean: measures.md; Hyndman & Fan 1996.
+    Source: median and spread, not only the mean: measures.md.
     """
     points = np.asarray(given, dtype=int)
     if points.ndim != 2 or points.shape[1] != len(options) or not len(points):
         raise ValueError(f"needs a row of {len(options)} per person, got shape {points.shape}")
     if points.min() < 0 or (points.sum(axis=1) != ALL_POINTS).any():
         raise ValueError(f"everybody's points must sum to {ALL_POINTS}")
-    low, median, high = np.percentile(points, (25, 50, 75), axis=0, method="averaged_inverted_cdf")
+    median, halves = np.median(points, axis=0), [measures.middle_half(each) for each in points.T]
     sums = points.sum(axis=0)
     ranks = [(-float(m), -int(s)) for m, s in zip(median, sums, strict=True)]
     order = sorted(range(len(options)), key=lambda at: ranks[at])  # stable: ties stay as given
@@ -62,8 +61,8 @@ def shares(given: ArrayLike, options: Sequence[str]) -> Shares:
                 option=options[at],
                 place=1 + sum(other < ranks[at] for other in ranks),
                 median=float(median[at]),
-                low=float(low[at]),
-                high=float(high[at]),
+                low=halves[at][0],
+                high=halves[at][1],
                 mean=float(sums[at]) / len(points),
                 given=tuple(int(each) for each in np.sort(points[:, at])),
             )

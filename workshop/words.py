@@ -1,5 +1,6 @@
 """What the rules need of a language; `i18n.Translator` is the real one."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -31,7 +32,14 @@ def as_shown(value: float, decimals: int = 0) -> float:
     Rounded half away from zero, as people do it.
     """
     rounded: float = int(abs(value) * 10**decimals + 0.5 + 1e-9) / 10**decimals
-    return -rounded if value < 0 else rounded
+    return -rounded if value < 0 and rounded else rounded  # never -0
+
+
+def listed(names: Sequence[str], t: Words) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    if len(names) == 1:
+        return names[0]
+    return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
 def mark(message: str) -> str:

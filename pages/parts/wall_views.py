@@ -116,7 +116,7 @@ def choose(snapshot: Snapshot, act: Act, t: Translator) -> None:
     if snapshot.roles and _shown(snapshot) and not any(view.name == "roles" for view in views):
         words = t(
             "The roles cannot be shown beside each other here: it takes two with at least {k} "
-            "answers, and nobody may be found by subtraction.",
+            "answers that are not too alike, and nobody may be found by subtraction.",
             k=privacy.K_BREAKDOWN,
         )
         st.html(f"<div class='muted'>{e(words)}</div>")

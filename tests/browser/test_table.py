@@ -92,7 +92,7 @@ def test_a_table_sees_the_room_and_its_own_spread(
     table.says("Received")
     table.is_at(rooms.AXIS, Phase.REVEAL)
     expect(table.page.get_by_text("4 answers").first).to_be_visible()
-    expect(table.page.locator(".own")).to_contain_text("Your table: 3 lean towards")
+    expect(table.page.locator(".own")).to_contain_text("Your table: 3 towards")
 
 
 def move_down(page: Page) -> None:
@@ -113,7 +113,7 @@ def test_a_table_goes_through_a_dilemma_and_a_priority_question_to_its_own_page(
     more(page, 10, 4)
     table.says("Received")
     table.is_at(rooms.AXIS, Phase.REVEAL)
-    expect(page.locator(".own")).to_contain_text("Your table: 2 lean towards")
+    expect(page.locator(".own")).to_contain_text("Your table: 2 towards")
     expect(page.locator("svg .dot").first).to_be_visible()
     table.is_at(rooms.AXIS, Phase.RESTANCE)
     more(page, 5, 6)
@@ -127,7 +127,7 @@ def test_a_table_goes_through_a_dilemma_and_a_priority_question_to_its_own_page(
     expect(page.get_by_text("6 answers").first).to_be_visible()
     room.close()
     table.shows_the_step()
-    expect(page.get_by_text("Round 1: Your table: 2 lean towards", exact=False)).to_be_visible()
+    expect(page.get_by_text("Round 1: Your table: 2 towards", exact=False)).to_be_visible()
     assert [r.answered for r in room.item_of(rooms.AXIS).results] == [6, 6]
     assert [r.answered for r in room.item_of(rooms.PRIORITY).results] == [6, 0]
 

@@ -174,20 +174,29 @@ def test_after_the_meeting_the_agenda_ahead_is_empty_and_a_new_point_goes_last(
     assert list(taking_up.where(room.snapshot, translator("en"))) == [taking_up.NEXT]
 
 
+@pytest.mark.parametrize(("more", "after", "before"), [(0, "90.0", ""), (4, "100.0", "50.0")])
 def test_the_archive_and_the_table_say_which_round_was_opened_again(
-    shown: Room, open_page: Open
+    more: int, after: str, before: str, shown: Room, open_page: Open
 ) -> None:
+    """What it showed is told only where that does not tell what a few changed."""
     store.reopen_round(shown.workshop, shown.snapshot.step, shown.item.id)
-    shown.stand("alice", 100.0)
+    others = ("dorte", "erik", "fatima", "gerda")
+    shown.join(*others[:more])
+    for name in ("alice", *others[:more]):
+        shown.stand(name, 100.0)
     shown.close()
     app = open_page("archive.py", w=shown.snapshot.code)
     labels = [fold.label for fold in app.expander]
-    assert any("Round 1, as it was before it was opened again" in label for label in labels)
+    words = "Round 1, as it was before it was opened again"
+    assert any(words in label for label in labels) == bool(before)
+    assert (f"{words} (" in html(app)) == (not before)
+    assert ("too few answers differ from another go" in html(app)) == (not before)
     table = table_csv.summary(shown.snapshot, translator("en")).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(table), delimiter=";"))
     first = rows[:2]
     assert [row["Taken up again"] for row in first] == ["", "as it was before it was opened again"]
-    assert [row["Median (0-100)"] for row in first] == ["90.0", "50.0"]
+    assert [row["Median (0-100)"] for row in first] == [after, before]
+    assert [row["Answers"] for row in first] == [str(3 + more), "3"]
 
 
 # What is chosen or typed first, or asked about: reached with a panel's key, and told so.

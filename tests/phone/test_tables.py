@@ -51,8 +51,7 @@ def test_each_person_of_a_table_gets_a_place_and_the_spread_is_told(
     assert table.post(f"/p/{code}/table", form).status_code == 303
     page = table.get(f"/p/{code}")
     said = (
-        "Your table: 2 lean towards “One person's good life”, "
-        "3 towards “The good of all”, 1 in between."
+        "Your table: 2 towards “One person's good life”, 3 towards “The good of all”, 1 in between."
     )
     assert said in words(page)
     assert 'name="at.9" min="0" max="20" step="1" placeholder="0" value="3"' in page.text
@@ -93,7 +92,7 @@ def test_in_a_triangle_there_are_corners_sides_and_a_middle(
     assert table.post(f"/p/{code}/table", form).status_code == 303
     page = table.get(f"/p/{code}")
     assert "In the middle" in words(page)
-    assert "1 lean towards" in words(page)
+    assert "Your table: 1 towards" in words(page)
     assert 'name="at.3" min="0" max="20" step="1" placeholder="0" value="2"' in page.text
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n import Translator, translator
-from reports import final_order, minority, reasons, summary_pdf, table_csv
+from reports import final_order, minority, reasons, summary_pdf, summary_rounds, table_csv
 from reports.characters import DRAWN
 from tests.reports.report_sample import (
     AXIS,
@@ -30,7 +30,8 @@ from tests.reports.report_sample import (
 )
 from workshop import pictures
 from workshop.flow import Progress
-from workshop.kept import WHEN
+from workshop.kept import WHEN, not_told
+from workshop.pictures.sayings import not_followed
 from workshop.snapshot import Commitment, Kept, Note, Snapshot
 
 ENGLISH, DANISH = translator("en"), translator("da")
@@ -267,6 +268,17 @@ def test_a_ranking_ends_with_its_final_order_and_says_what_shares_a_place() -> N
     assert final_order.view(item_of(1, RANKING, {1: order("value")}), ENGLISH) is None
 
 
+def test_a_bar_in_a_ranking_is_as_long_as_its_share_of_all_points() -> None:
+    people = [
+        order("value", "together", "knowledge"),
+        order("value", "knowledge", "together"),
+        order("together", "value", "knowledge"),
+    ]
+    blocks = summary_rounds.rankings(item_of(1, RANKING, dict(enumerate(people))), ENGLISH)
+    [ranking] = [block for block in blocks if block["kind"] == "ranking"]
+    assert ranking["shares"] == [5 / 6, 3 / 6, 1 / 6]
+
+
 def test_reasons_stand_by_the_side_they_were_given_from_and_once() -> None:
     found = text(document(snapshot()))
     near, between, far = (
@@ -478,10 +490,13 @@ def raw(pdf: pypdf.PdfReader) -> str:
 def test_each_round_that_was_taken_up_again_is_told_in_a_line(t: Translator) -> None:
     first = item_of(1, AXIS, AXIS_ROUNDS[0])
     when = dt.datetime(2026, 11, 26, 10, 14).astimezone()
-    kept = tuple(Kept(how, when, first.results[0]) for how in WHEN)
-    found = text(document(snapshot(replace(first, kept=kept)), t))
-    for how in ("restarted", "reopened", "undone"):
-        assert t(WHEN[how], n=1, time=t.time(when)) in found
+    other = item_of(1, AXIS, {n: at(9 * n) for n in range(11, 19)}).results[0]
+    told = t("What was answered then is in the archive.")
+    for round, what in ((first.results[0], not_told(t)), (other, told)):
+        for how in WHEN:
+            item = replace(first, kept=(Kept(how, when, round),))
+            found = text(document(snapshot(item), t))
+            assert f"{t(WHEN[how], n=1, time=t.time(when))} {what}" in found
 
 
 @pytest.mark.parametrize("t", [DANISH, ENGLISH])
@@ -526,3 +541,11 @@ def test_a_round_that_is_not_revealed_never_appears() -> None:
 def test_no_role_and_no_participant_number_is_in_it() -> None:
     found = raw(document(snapshot(item_of(1, TRIANGLE, *TRIANGLE_ROUNDS))))
     assert "role" not in found
+
+
+@pytest.mark.parametrize("t", [DANISH, ENGLISH])
+def test_where_nobody_can_be_followed_it_says_how_many(t: Translator) -> None:
+    floor = item_of(
+        1, AXIS, {-n: at(10 * n) for n in range(1, 6)}, {-n - 99: at(50 + n) for n in range(1, 8)}
+    )
+    assert text(document(snapshot(floor), t)).count(not_followed((5, 7), t)) == 1

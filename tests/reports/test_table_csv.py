@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n import translator
+from i18n import Translator, translator
 from reports import spreadsheet, table_answers, table_csv
 from tests.reports.report_sample import (
     AXIS,
@@ -93,13 +93,20 @@ def test_thousands_are_written_without_a_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "reason", ["=1+1", "+45 12", "-1", "@alle", "\t=1", "\r\n=1", "=HYPERLINK(1;2)", "＝1+1"]
+    "reason", ["=1+1", "+45 12", "-1 for", "@alle", "\t=1", "\r\n=1", "=HYPERLINK(1;2)", "＝1+1"]
 )
 def test_a_text_that_looks_like_a_formula_gets_an_apostrophe(reason: str) -> None:
     people = {n: at(50, reason=reason) for n in range(3)}
     rows = read(table_answers.answers(snapshot(item_of(1, AXIS, people)), ENGLISH))
     for row in rows:
         assert row["Round 1: reason"] == "'" + reason.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(("t", "shown"), [(DANISH, "-0,74"), (ENGLISH, "-0.74")])
+def test_a_negative_number_stays_a_number(t: Translator, shown: str) -> None:
+    people = {n: at(0 if n < 7 else 100 if n < 14 else 30) for n in range(16)}
+    row = read(table_csv.summary(snapshot(item_of(1, AXIS, people)), t))[0]
+    assert row[t("Agreement (−1 to 1, van der Eijk's A)")] == shown
 
 
 def test_a_title_is_guarded_as_well() -> None:
@@ -344,3 +351,27 @@ def test_rows_stay_joined_where_enough_answered_the_same_rounds() -> None:
         {(1, "phone"): at(n), (2, "phone"): at(n)} for n in range(3)
     ]
     assert len(table_answers._unlinked(people, random.Random(1))) == 3
+
+
+def test_who_cannot_be_followed_is_counted_before_and_after_also_where_nobody_can() -> None:
+    floor = item_of(
+        1, AXIS, {-n: at(10 * n) for n in range(1, 6)}, {-n - 99: at(50 + n) for n in range(1, 8)}
+    )
+    mixed = item_of(
+        2,
+        AXIS,
+        {n: at(10 * abs(n)) for n in range(-2, 4)},
+        {n: at(20 * n) for n in range(4)} | {-9: at(3)},
+    )
+    rows = read(table_csv.summary(snapshot(floor, mixed), ENGLISH))
+    columns = [
+        f"At tables or on the floor {when}, cannot be followed" for when in ("before", "after")
+    ]
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("", ""),
+        ("5", "7"),
+        ("", ""),
+        ("2", "1"),
+    ]
+    nobody = read(table_csv.summary(snapshot(), ENGLISH))[0]
+    assert not set(columns) & set(nobody)

@@ -104,6 +104,21 @@ def test_a_shift_in_a_triangle_goes_to_the_pole_that_gained_most() -> None:
     assert (moved.toward, moved.stayed, moved.middle) == ((0, 1, 1), 1, None)
 
 
+@given(st.lists(st.integers(0, 100), min_size=1))
+def test_the_middle_half_holds_half_of_the_people(x: list[int]) -> None:
+    low, high = measures.middle_half(x)
+    assert low <= np.median(x) <= high
+    assert sum(low <= each <= high for each in x) >= len(x) / 2
+
+
+@pytest.mark.parametrize("start", range(95))
+def test_a_move_of_exactly_the_threshold_is_none_in_a_triangle(start: int) -> None:
+    before, after = (100 - start, start, 0), (95 - start, start + 5, 0)
+    assert measures.shift([before], [after]).stayed == 1
+    farther = (94.9 - start, start + 5.1, 0)
+    assert measures.shift([before], [farther]).toward == (0, 1, 0)
+
+
 def test_a_shift_needs_pairs() -> None:
     with pytest.raises(ValueError, match="paired"):
         measures.shift([1, 2], [1])

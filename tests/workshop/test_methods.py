@@ -1,6 +1,10 @@
 """The methods of a dialogue: their words, their parts on the line, what can be changed when."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from i18n import translator
 from tests.workshop.picture_sample import axis, triangle
@@ -9,6 +13,7 @@ from workshop.corners import corners_of
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Step, Stop, line_of
 from workshop.methods import METHODS, Part
+from workshop.words import as_shown
 
 T = translator("en")
 PARTS = [(method, part) for method, parts in METHODS.items() for part in parts]
@@ -108,6 +113,25 @@ def test_a_delphi_round_shows_the_middle_and_the_middle_half() -> None:
     [line] = [line for line in picture.lines if line.kind == "bar"]
     assert (line.x1, line.x2) == (0.2, 0.4)
     assert picture.table.rows[-1] == ("The middle half (0-100)", "20.0–40.0")
+
+
+@given(st.lists(st.integers(0, 200).map(lambda x: x / 2), min_size=3, max_size=40))
+def test_a_delphi_rounds_count_is_what_its_limits_say(x: list[float]) -> None:
+    detail = pictures.spread(axis(x), 1, T).detail
+    shown = [as_shown(each) for each in x]
+    if found := re.match(r"(\d+) of (\d+) stand between (\d+) and (\d+)", detail):
+        n, of, low, high = map(int, found.groups())
+        assert (n, of) == (sum(low <= each <= high for each in shown), len(x))
+        assert 2 * n >= of
+
+
+def test_a_delphi_round_says_of_two_camps_what_its_marks_say() -> None:
+    picture = pictures.spread(axis([5, 6, 7, 8, 9, 91, 92, 93, 94, 95]), 1, T)
+    assert [line for line in picture.lines if line.kind == "bracket"]
+    assert "You stand in two camps: disagreement is" in picture.detail
+    assert picture.alt.endswith(f"{picture.title} {picture.detail}")
+    for said in ("disagreement is", "middle is"):
+        assert picture.alt.count(said) == 1
 
 
 def test_a_room_in_one_place_has_no_half_to_draw() -> None:

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.missing import BATCH, Line, Present, Skips, attendance, told_of_skips
-from workshop.privacy import K_BREAKDOWN
+from workshop.missing import Line, Present, Skips, attendance, told_of_skips
+from workshop.privacy import BATCH, K_BREAKDOWN
 
 
 def people(role: str | None, present: int, answered: int = 0, skipped: int = 0) -> list[Present]:

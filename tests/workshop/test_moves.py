@@ -234,6 +234,15 @@ def test_paths_go_from_where_each_stood_to_where_each_stands(n: int) -> None:
     assert len([*people(picture)]) == n
 
 
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_arrows_in_a_triangle_say_what_the_sentence_does_at_the_threshold(frame: Frame) -> None:
+    before = [(100.0 - x, float(x), 0.0) for x in range(0, 80, 2)]
+    after = [(a - 5, b + 5, 0.0) for a, b, _ in before]
+    picture = pictures.movement(triangle(before, after), 2, t, frame=frame)
+    assert "and 40 of the 40 who answered both times stayed" in picture.title
+    assert [line.kind for line in picture.lines if line.kind in ("move", "still")] == ["still"] * 40
+
+
 @pytest.mark.parametrize("n", [41, 300, 1000])
 def test_a_pair_of_triangles_holds_the_same_people_twice(n: int) -> None:
     before, after = draw_weights(n, 1), draw_weights(n, 2)

@@ -15,7 +15,7 @@ from workshop import hints, pictures, results
 from workshop.answers import Stance
 from workshop.pictures import PROJECTED, WIDE, Frame, importance
 from workshop.snapshot import Item, Round
-from workshop.words import as_shown
+from workshop.words import as_shown, listed
 
 EN = translator("en")
 A, B = "“One person's good life”", "“The good of all”"
@@ -97,11 +97,18 @@ def test_a_hint_goes_by_the_figures_that_it_gives() -> None:
     assert (far, near) == (24, 25)
 
 
+@pytest.mark.parametrize(
+    ("names", "said"), [(["A"], "A"), (["A", "B"], "A og B"), (["A", "B", "C"], "A, B og C")]
+)
+def test_names_are_listed_as_the_language_does(names: list[str], said: str) -> None:
+    assert listed(names, translator("da")) == said
+
+
 @pytest.mark.parametrize("frame", [WIDE, PROJECTED])
 def test_a_strips_sentence_has_the_middle(frame: Frame) -> None:
     assert pictures.result(axis([10, 20, 60, 90]), 1, EN, frame=frame).sentence == (
-        f"You are divided: disagreement is 70 of 100. 2 lean towards {A}, 1 lean towards {B},"
-        " and 1 stand in between. The group's middle is 40 of 100."
+        f"You are divided: disagreement is 70 of 100. 2 lean towards {A}, 1 leans towards {B},"
+        " and 1 stands in between. The group's middle is 40 of 100."
     )
 
 
@@ -175,10 +182,12 @@ def test_every_number_in_a_rounds_sentence_is_the_rooms_own(room: People, frame:
     )
     d, left = _figures("disagreement is # of 100", picture.sentence)
     assert d == [EN.number(_apart(positions))]
-    counts, left = _figures(
-        f"# lean towards {A}, # lean towards {B}, and # stand in between.", left
-    )
     low, high = sum(x < 40 for x in positions), sum(x > 60 for x in positions)
+    lean = ["leans" if n == 1 else "lean" for n in (low, high)]
+    stand = "stands" if len(room) - low - high == 1 else "stand"
+    counts, left = _figures(
+        f"# {lean[0]} towards {A}, # {lean[1]} towards {B}, and # {stand} in between.", left
+    )
     assert [int(n) for n in counts] == [low, high, len(room) - low - high]
     middle, left = _figures("The group's middle is # of 100.", left)
     assert middle == [EN.number(statistics.median(positions))]

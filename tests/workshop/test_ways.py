@@ -123,4 +123,17 @@ def test_a_room_that_nobody_can_follow_still_sees_where_it_stands_now(item: Item
     drawn = pictures.movement(floor, 2, EN)
     assert drawn.kind == "strip"
     assert "Before, disagreement was 100. The middle is still 50." in drawn.detail
-    assert "4 at tables or on the floor cannot be followed" in drawn.basis
+    assert drawn.basis == (
+        "4 answers · too few answered both times to show what moved · "
+        "4 at tables or on the floor cannot be followed"
+    )
+
+
+def test_a_room_of_others_than_before_sees_where_it_stands_now(item: Item) -> None:
+    others = asked(item, answers(1, 0, 0, 100, 100), answers(3, 40, 50, 50, 60))
+    drawn = pictures.movement(others, 2, EN)
+    assert drawn.kind == "strip"
+    assert "Before, disagreement was 100. The middle is still 50." in drawn.detail
+    assert drawn.basis == "4 answers · too few answered both times to show what moved"
+    few = replace(others, results=(others.results[0], Round(2, 2, 0, ())))
+    assert pictures.movement(few, 2, EN).kind == "none"

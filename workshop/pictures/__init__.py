@@ -155,15 +155,14 @@ def _unfollowed(item: Item, number: int, t: Words, own: Given | None, frame: Fra
     """Where the room stands now, where too few can be followed from round to round."""
     people = results.unfollowed(item, number)
     room = results.room_of(item, number)
-    if room is None or not any(people):
+    if room is None:
         return sayings.too_few(item.result(number), t)
     drawn = result(item, number, t, own, frame)
     before = sayings.apart(room, results.room_of(item, number - 1), t)
-    return replace(
-        drawn,
-        detail=f"{drawn.detail} {before}".strip(),
-        basis=f"{drawn.basis} · {sayings.not_followed(people, t)}",
-    )
+    basis = [drawn.basis, t("too few answered both times to show what moved")]
+    if any(people):
+        basis.append(sayings.not_followed(people, t))
+    return replace(drawn, detail=f"{drawn.detail} {before}".strip(), basis=" · ".join(basis))
 
 
 def by_role(item: Item, number: int, t: Words, frame: Frame = WIDE) -> Picture:

@@ -45,16 +45,23 @@ def arrange(picture: Picture, size: float) -> Arranged:
 
 
 def free_place(
-    x: float, y: float, r: float, wide: float, taken: Sequence[tuple[float, float]]
-) -> float:
-    """Where a mark of radius `r` can stand beside those at `taken`: x, moved as little as needed.
+    spot: tuple[float, float],
+    r: float,
+    across: tuple[float, float],
+    upwards: tuple[float, float],
+    taken: Sequence[tuple[float, float]],
+) -> tuple[float, float]:
+    """Where a mark of radius `r` can stand beside those at `taken`, moved as little as needed.
 
-    It stays within 0 and `wide`; where there is no room at all it stays where it is.
+    It is moved sideways, and up or down only where a row is full. Its middle stays within
+    `across` and `upwards`; where there is no room at all it stays where it is.
     """
 
-    def touches(at: float) -> bool:
-        return any((at - a) ** 2 + (y - b) ** 2 < (1.98 * r) ** 2 for a, b in taken)
+    def touches(x: float, y: float) -> bool:
+        return any((x - a) ** 2 + (y - b) ** 2 < (1.98 * r) ** 2 for a, b in taken)
 
+    (x, y), (left, right), (low, high) = spot, across, upwards
     steps = [sign * step * r / 2 for step in range(80) for sign in (1, -1)]
-    places = [x + step for step in steps if r <= x + step <= wide - r]
-    return next((at for at in places if not touches(at)), x)
+    rows = [y + 4 * step for step in steps if low <= y + 4 * step <= high]
+    columns = [x + step for step in steps if left <= x + step <= right]
+    return next(((a, b) for b in rows for a in columns if not touches(a, b)), spot)

@@ -160,7 +160,11 @@ def _draw(
     for spot in found:
         x = r + spot.disagreement * (wide - 2 * r)  # half of the way is half of the width
         y = _up(spot.importance, floor, tall, size)
-        x = free_place(x, y, r, wide, taken)
+        matters, apart = spot.field
+        across = (wide * APART, wide - r) if apart else (r, wide * APART)
+        least, most = _up(1, floor, tall, size), _up(4, floor, tall, size)
+        upwards = (middle, most) if matters else (least, middle)
+        x, y = free_place((x, y), r, across, upwards, taken)  # never in another field
         taken.append((x, y))
         marks.dots.append(Dot(x, y, r, "#F7F2EA"))
         marks.labels.append(Label(str(spot.number), x, "middle", "inside", y))

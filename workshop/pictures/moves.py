@@ -148,6 +148,6 @@ def _draw_arrows(
         before, after = moves[person]
         y = top - (at + 0.5) * gap
         x1, x2 = stage.x(before), stage.x(after)
-        kind = "move" if abs(after - before) > measures.MOVED else "still"
+        kind = "move" if measures.is_move(abs(after - before)) else "still"
         marks.lines.append(Line(x1, y, x2, y, kind, own=person == mine))
         marks.dots.append(axis.person(x1, y, r, before, person == mine))

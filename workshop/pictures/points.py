@@ -25,7 +25,7 @@ from workshop.pictures.model import (
 from workshop.pictures.piles import PEOPLE_PER_DOT
 from workshop.points import Share, Shares
 from workshop.snapshot import Item
-from workshop.words import Words
+from workshop.words import Words, listed
 
 MOST_DOTS = 600  # in all rows; above that a dot stands for several people
 
@@ -241,10 +241,7 @@ def _number(value: float, t: Words) -> str:
 
 
 def _listed(options: Sequence[Share], labels: dict[str, str], t: Words) -> str:
-    names = [t("“{option}”", option=labels[each.option]) for each in options]
-    if len(names) == 1:
-        return names[0]
-    return t("{options} and {last}", options=", ".join(names[:-1]), last=names[-1])
+    return listed([t("“{option}”", option=labels[each.option]) for each in options], t)
 
 
 def _finding(found: Shares, labels: dict[str, str], t: Words) -> tuple[str, str]:

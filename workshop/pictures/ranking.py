@@ -8,7 +8,7 @@ from workshop.pictures import sayings
 from workshop.pictures.arrange import CHARACTER
 from workshop.pictures.model import Frame, Label, Line, Marks, Picture, Table
 from workshop.snapshot import Item
-from workshop.words import Words
+from workshop.words import Words, listed
 
 PLACE, SCALE = 0.022, 0.11  # widths of a place and of the whole scale of places, at the most
 BARS = 0.72  # where the bars begin at the latest
@@ -132,10 +132,7 @@ def _draw_bar(marks: Marks, share: float, start: float, end: float, y: float) ->
 
 
 def _names(options: list[str], labels: dict[str, str], t: Words) -> str:
-    names = [t("“{option}”", option=labels[option]) for option in options]
-    if len(names) == 1:
-        return names[0]
-    return t("{options} and {last}", options=", ".join(names[:-1]), last=names[-1])
+    return listed([t("“{option}”", option=labels[option]) for option in options], t)
 
 
 def _order_words(

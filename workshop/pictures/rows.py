@@ -36,8 +36,7 @@ def part(name: str, places: Sequence[tuple[float, ...]]) -> Part:
     room = measures.room(places, ())
     half = None
     if len(room.middle) == 1 and len(places) >= privacy.K_DISTRIBUTION:
-        low, high = np.quantile([place[0] for place in places], (0.25, 0.75))
-        half = (float(low), float(high))
+        half = measures.middle_half([place[0] for place in places])
     return Part(name, room.n, room.middle, half, room.disagreement)
 
 
@@ -47,12 +46,7 @@ def by_role(item: Item, number: int, t: Words, frame: Frame) -> Picture:
     if found is None or not found.parts:
         return _nothing(
             t("No role can be shown by itself."),
-            t(
-                "It takes at least {k} answers, and nobody may be found by subtraction.",
-                k=privacy.K_BREAKDOWN,
-            )
-            if found
-            else "",
+            _needed(t) if found else "",
         )
     role_of = {answer.person: answer.role for answer in _answers(item, number)}
     places: dict[str, list[tuple[float, ...]]] = {shown.role: [] for shown in found.parts}
@@ -63,8 +57,8 @@ def by_role(item: Item, number: int, t: Words, frame: Frame) -> Picture:
     rest = ""
     if found.rest:
         rest = t(
-            "{rest} of {n} answers stand in no role shown here: "
-            "the role is too small, or none was given.",
+            "{rest} of {n} answers stand in no role shown here: none was given, or they are "
+            "too few, too alike, or could be worked out from the others.",
             rest=found.rest,
             n=found.total,
         )
@@ -84,7 +78,7 @@ def by_certainty(item: Item, number: int, t: Words, frame: Frame) -> Picture:
     if not found.shown:
         return _nothing(
             t("How sure you are cannot be shown beside where you stand."),
-            t("It takes at least {k} who are as sure as each other.", k=privacy.K_BREAKDOWN),
+            _needed(t),
         )
     parts = [part(names[level], places) for level, places in found.shown]
     furthest = max(parts, key=lambda each: each.disagreement)
@@ -104,7 +98,8 @@ def by_certainty(item: Item, number: int, t: Words, frame: Frame) -> Picture:
     rest = ""
     if found.rest:
         rest = t(
-            "{rest} of {n} answers are in no row: too few are as sure, or they did not say.",
+            "{rest} of {n} answers are in no row: it was not said how sure, or they are "
+            "too few, too alike, or could be worked out from the others.",
             rest=found.rest,
             n=found.total,
         )
@@ -119,6 +114,15 @@ def _answers(item: Item, number: int) -> tuple[Answer, ...]:
 def _stances(item: Item, number: int) -> list[tuple[int, Stance]]:
     round = item.result(number)
     return results.stances(round) if round else []
+
+
+def _needed(t: Words) -> str:
+    """What a part needs to be shown: the same of all parts, for the reason itself would tell."""
+    return t(
+        "It takes at least {k} answers that are not too alike and cannot be worked out "
+        "from the others.",
+        k=privacy.K_BREAKDOWN,
+    )
 
 
 def _nothing(title: str, detail: str) -> Picture:
@@ -276,7 +280,7 @@ def _draw_triangle(marks: Marks, parts: Sequence[Part], text: DilemmaText, frame
     keyed = _keyed(parts)
     for at, (key, each) in enumerate(zip(KEYS, parts, strict=False)):
         x, y = triangle.spot(each.middle, frame.triangle)
-        x = free_place(x, y, r, 1.0, taken)
+        x, y = free_place((x, y), r, (r, 1 - r), (y, y), taken)
         taken.append((x, y))
         marks.dots.append(Dot(x, y, r, PALE))
         marks.labels.append(Label(key, x, "middle", "inside", y))

@@ -122,13 +122,14 @@ def middle(room: measures.Room, text: DilemmaText, t: Words) -> str:
 
 def leanings(room: measures.Room, text: DilemmaText, t: Words) -> str:
     parts = [
-        t("{n} lean towards “{pole}”", n=count, pole=pole.label)
+        t.n("{n} leans towards “{pole}”", "{n} lean towards “{pole}”", count, pole=pole.label)
         for count, pole in zip(room.leaning, text.poles, strict=True)
     ]
-    return t(
-        "{leanings}, and {between} stand in between.",
+    return t.n(
+        "{leanings}, and {n} stands in between.",
+        "{leanings}, and {n} stand in between.",
+        room.between,
         leanings=", ".join(parts),
-        between=room.between,
     )
 
 

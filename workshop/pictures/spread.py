@@ -2,20 +2,12 @@
 
 from dataclasses import replace
 
-import numpy as np
-
-from workshop import results
+from workshop import measures, results
 from workshop.answers import Stance
 from workshop.pictures import axis, sayings, triangle
 from workshop.pictures.model import Frame, Line, Picture, Table
 from workshop.snapshot import Item
-from workshop.words import Words
-
-
-def middle_half(positions: list[float]) -> tuple[float, float]:
-    """The quartiles of positions (0-100): where the middle half stands."""
-    low, high = np.percentile(positions, (25, 75))
-    return float(low), float(high)
+from workshop.words import Words, as_shown
 
 
 def strip(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -> Picture:
@@ -25,8 +17,10 @@ def strip(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -
     assert round is not None
     assert room is not None
     positions = [place[0] for place in results.places([s for _, s in results.stances(round)])]
-    low, high = middle_half(positions)
-    within = sum(low <= position <= high for position in positions)
+    low, high = measures.middle_half(positions)
+    # Whoever reads the limits counts by them.
+    read = tuple(as_shown(limit) for limit in (low, high))
+    within = sum(read[0] <= as_shown(position) <= read[1] for position in positions)
     title = t("The group's middle is {m} of 100.", m=t.number(room.middle[0]))
     detail = t(
         "{n} of {all} stand between {low} and {high}: the thick line.",
@@ -35,15 +29,22 @@ def strip(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) -
         low=t.number(low),
         high=t.number(high),
     )
-    if high - low < 1:  # nothing to draw: they are in one place
+    if read[0] == read[1]:  # nothing to draw: they are in one place
         detail = t("{n} of {all} stand right there.", n=within, all=room.n)
-    detail = f"{detail} {sayings.finding(room, t)}"
+    detail = f"{detail} {sayings.finding(room, t, measures.two_camps(positions))}"
+    text = item.dilemma.text(t.language)
+    alt = t(
+        "One dot per person along a line from “{a}” (0) to “{b}” (100), and a thick line "
+        "where the middle half stands.",
+        a=text.poles[0].label,
+        b=text.poles[1].label,
+    )
     row = (t("The middle half (0-100)"), f"{t.number(low, 1)}–{t.number(high, 1)}")
     return replace(
         picture,
         title=title,
         detail=detail,
-        alt=f"{picture.alt} {title} {detail}",
+        alt=f"{alt} {title} {detail}",
         table=Table(picture.table.header, (*picture.table.rows, row)),
         lines=(*picture.lines, Line(low / 100, 0.0, high / 100, 0.0, "bar")),
     )

@@ -234,7 +234,7 @@ def draw_paths(
         )
         if is_mine:
             mine.clear()
-        moved = math.dist(start, end) > 0.05 * side
+        moved = measures.is_move(measures.distances(pair.before.place, pair.after.place))[0]
         marks.lines.append(Line(*start, *end, "move" if moved else "still", own=is_mine))
         fill, shape = _LOOKS[int(_poles([pair.before.place])[0])]
         marks.dots.append(Dot(*start, r, fill, shape, own=is_mine))
