@@ -215,7 +215,7 @@ def stands_on(wall: Page, theme: Theme) -> None:
     expect(wall.locator(".stApp")).to_have_css("background-color", rgb(theme.paper))
     for words in (".question", ".finding", ".where b"):
         expect(wall.locator(words).first).to_have_css("color", rgb(theme.ink))
-    dot = wall.locator("[class*=st-key-picture] .scatterlayer path.point").first
+    dot = wall.locator("[class*=st-key-picture] .scatterlayer path.point").last
     expect(dot).to_have_css("stroke", rgb(theme.ink))
     assert wall.evaluate("getComputedStyle(document.querySelector('.stApp')).colorScheme") == (
         "dark" if theme is DARK else "light"
