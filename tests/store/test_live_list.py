@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,6 +29,11 @@ def ranking(*people: str, points: bool = False) -> Room:
     room.join(*(people or PEOPLE))
     room.go_to(rooms.PRIORITY, Phase.RANK)
     return room
+
+
+def all_rank(room: Room, people: Sequence[str], order: tuple[str, ...]) -> None:
+    for name in people:
+        room.rank(name, *order)
 
 
 def follow(room: Room) -> None:
@@ -57,8 +63,7 @@ def test_nothing_is_shown_before_five_have_answered(database: None) -> None:
 
 def test_without_the_facilitators_word_there_is_no_list(database: None) -> None:
     room = ranking()
-    for name in PEOPLE:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE, ORDERS[0])
     assert room.snapshot.so_far is None
     follow(room)
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 8}
@@ -118,8 +123,7 @@ def _told(answers: dict[str, tuple[str, ...]]) -> Counter[object]:
 def test_the_same_answer_sent_again_and_a_mind_changed_back_are_no_news(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:5], ORDERS[0])
     before = told(room.snapshot.so_far)
     for name in PEOPLE[:5]:
         room.rank(name, *ORDERS[1])
@@ -131,8 +135,7 @@ def test_the_same_answer_sent_again_and_a_mind_changed_back_are_no_news(database
 def test_the_closing_tells_the_rest(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:6]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:6], ORDERS[0])
     assert room.snapshot.so_far is not None
     assert room.snapshot.so_far.answered == 5
     room.forward()
@@ -146,8 +149,7 @@ def test_the_closing_tells_the_rest(database: None) -> None:
 def test_a_list_that_never_came_is_not_told_of(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:4]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:4], ORDERS[0])
     room.forward()
     assert room.item_of(rooms.PRIORITY).followed == frozenset()
 
@@ -172,8 +174,7 @@ def test_what_a_whole_table_or_all_hands_answer_is_one_answer(database: None) ->
     item = room.item
     store.take_ranking(table, item.id, 1, Ranking(ORDERS[0]))
     store.take_hands(room.workshop, item.id, 1, "value", 0, 9)
-    for name in PEOPLE[:2]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:2], ORDERS[0])
     assert room.snapshot.so_far is not None
     assert room.snapshot.so_far.answered == 0
     room.rank(PEOPLE[2], *ORDERS[0])
@@ -186,8 +187,7 @@ def test_what_a_whole_table_or_all_hands_answer_is_one_answer(database: None) ->
 def test_a_restarted_server_shows_no_more_than_before(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:7]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:7], ORDERS[0])
     before = room.snapshot.so_far
     store.close_database()
     store.open_database()
@@ -199,11 +199,9 @@ def test_a_restarted_server_shows_no_more_than_before(database: None) -> None:
 def test_a_list_that_stood_still_goes_on_when_the_wall_follows_again(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:5], ORDERS[0])
     store.freeze(room.workshop, True)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[1])
+    all_rank(room, PEOPLE[:5], ORDERS[1])
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 5}
     store.freeze(room.workshop, False)
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[1]): 5}
@@ -218,16 +216,14 @@ def test_an_opened_round_goes_on_from_what_was_shown(database: None, followed: b
     room = ranking()
     if followed:
         follow(room)
-    for name in PEOPLE[:6]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:6], ORDERS[0])
     room.forward()
     again(room)
     assert room.snapshot.wall == ""
     room.rank(PEOPLE[6], *ORDERS[2])
     follow(room)
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 6}
-    for name in PEOPLE[:4]:
-        room.rank(name, *ORDERS[1])
+    all_rank(room, PEOPLE[:4], ORDERS[1])
     assert told(room.snapshot.so_far) == {
         Ranking(ORDERS[0]): 2,
         Ranking(ORDERS[1]): 4,
@@ -237,8 +233,7 @@ def test_an_opened_round_goes_on_from_what_was_shown(database: None, followed: b
 
 def test_a_result_taken_back_by_undo_is_not_read_off_either(database: None) -> None:
     room = ranking()
-    for name in PEOPLE[:6]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:6], ORDERS[0])
     room.forward()
     assert store.undo(room.workshop, room.snapshot.step)
     room.rank(PEOPLE[6], *ORDERS[2])
@@ -251,14 +246,12 @@ def test_a_round_begun_again_has_a_list_of_its_own_and_the_old_one_comes_back(
 ) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:6]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:6], ORDERS[0])
     again(room, reopen=False)
     follow(room)
     assert room.snapshot.so_far is not None
     assert room.snapshot.so_far.answered == 0
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[1])
+    all_rank(room, PEOPLE[:5], ORDERS[1])
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[1]): 5}
     assert store.undo(room.workshop, room.snapshot.step)
     follow(room)
@@ -268,8 +261,7 @@ def test_a_round_begun_again_has_a_list_of_its_own_and_the_old_one_comes_back(
 def test_a_go_that_nobody_answered_leaves_no_list(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:5], ORDERS[0])
     again(room, reopen=False)
     follow(room)
     assert store.undo(room.workshop, room.snapshot.step)
@@ -280,8 +272,7 @@ def test_a_go_that_nobody_answered_leaves_no_list(database: None) -> None:
 def test_a_restart_that_was_undone_has_the_result_before_it_still(database: None) -> None:
     """What was answered meanwhile is kept, and is not what was shown last."""
     room = ranking()
-    for name in PEOPLE[:7]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:7], ORDERS[0])
     room.forward()
     again(room)
     again(room, reopen=False)
@@ -296,8 +287,7 @@ def test_a_list_does_not_come_back_by_itself(database: None) -> None:
     """Its result was shown, and may have been hidden since."""
     room = ranking()
     follow(room)
-    for name in PEOPLE[:7]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:7], ORDERS[0])
     room.forward()
     store.hide_result(room.workshop, room.item.id, True)
     assert store.undo(room.workshop, room.snapshot.step)
@@ -307,11 +297,9 @@ def test_a_list_does_not_come_back_by_itself(database: None) -> None:
 def test_a_frozen_list_stays_when_it_is_put_away_and_shown_again(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:5], ORDERS[0])
     store.freeze(room.workshop, True)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[1])
+    all_rank(room, PEOPLE[:5], ORDERS[1])
     store.set_wall(room.workshop, "")
     follow(room)
     assert told(room.snapshot.so_far) == {Ranking(ORDERS[0]): 5}
@@ -321,8 +309,7 @@ def test_a_frozen_list_stays_when_it_is_put_away_and_shown_again(database: None)
 def test_a_freeze_ends_where_its_list_is_taken_up_again(database: None, reopen: bool) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:5], ORDERS[0])
     store.freeze(room.workshop, True)
     room.forward()
     assert room.snapshot.frozen is not None
@@ -333,10 +320,8 @@ def test_a_freeze_ends_where_its_list_is_taken_up_again(database: None, reopen: 
 def test_a_freeze_and_an_answer_at_once_are_heard_in_their_order(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[0])
-    for name in PEOPLE[:4]:
-        room.rank(name, *ORDERS[1])
+    all_rank(room, PEOPLE[:5], ORDERS[0])
+    all_rank(room, PEOPLE[:4], ORDERS[1])
     item = room.item.id
 
     def both(session: Session) -> None:
@@ -353,8 +338,7 @@ def test_hands_that_were_mistyped_are_nobody_once_they_are_corrected(database: N
     follow(room)
     item = room.item.id
     store.take_hands(room.workshop, item, 1, "value", 0, 90)
-    for name in PEOPLE[:4]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:4], ORDERS[0])
     assert room.snapshot.joined == 94
     store.take_hands(room.workshop, item, 1, "value", 90, 9)
     assert room.snapshot.joined == 13
@@ -369,8 +353,7 @@ def test_those_who_answered_beforehand_are_not_shown_before_the_room(database: N
         store.take_ranking(room.people[name], item, 1, Ranking(ORDERS[2]))
     room.go_to(rooms.PRIORITY, Phase.RANK)
     follow(room)
-    for name in PEOPLE[:4]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:4], ORDERS[0])
     assert room.snapshot.so_far is not None
     assert room.snapshot.so_far.answered == 0
     room.rank(PEOPLE[4], *ORDERS[0])
@@ -399,12 +382,10 @@ def test_only_an_open_priority_question_can_be_followed(database: None) -> None:
 def test_a_hidden_question_is_not_followed_and_a_frozen_list_goes_with_it(database: None) -> None:
     room = ranking()
     follow(room)
-    for name in PEOPLE[:5]:
-        room.rank(name, *ORDERS[0])
+    all_rank(room, PEOPLE[:5], ORDERS[0])
     before = room.snapshot.so_far
     store.freeze(room.workshop, True)
-    for name in PEOPLE:
-        room.rank(name, *ORDERS[2])
+    all_rank(room, PEOPLE, ORDERS[2])
     assert room.snapshot.so_far == before
     room.forward()
     assert room.snapshot.so_far == before
