@@ -85,13 +85,14 @@ def warm_up() -> None:
 
 
 def header(snapshot: Snapshot, t: Translator) -> None:
+    """What stands over every scene, and the step the room is at for the keys."""
     address = visitor.base_url().split("://", 1)[-1] + "/p"
     note = only_in(snapshot.item.content, t) if snapshot.item else ""
     where = e(facts(stage_words.place(snapshot, t), note))
     mark = f"<b class='simulated'>{e(t('Simulated'))}</b> · " if snapshot.simulated else ""
     st.html(
         f"<style>{ground(snapshot.dark_wall)}</style>"
-        "<div class='where'>"
+        f"<div class='where' data-step='{snapshot.step}'>"
         f"<span>{mark}{where}</span>"
         f"<span>{e(address)} · <b>{spoken_code(snapshot.code)}</b></span></div>"
     )

@@ -27,15 +27,18 @@ const asks = () => [...document.querySelectorAll("[role=dialog], [role=listbox]"
   .some((it) => !it.closest(PANEL) && !it.querySelector(PANEL));
 export default function ({ data, setTriggerValue }) {
   const held = (window.staastedKeys ??= {});
-  Object.assign(held, { black: data.black, names: data.names });
-  held.press = (name) => setTriggerValue("pressed", `${name} ${data.step}`);
+  held.names = data.names;
+  held.press = (name) => {
+    const seen = document.querySelector("[data-step]").dataset.step;
+    setTriggerValue("pressed", `${name} ${seen}`);
+  };
   if (held.listens) return;
   held.listens = true;
   addEventListener("keydown", (event) => {
     const name = held.names[event.key.toLowerCase()];
     if (!name || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.(TAKES_KEYS) || asks()) return;
-    if (name === "light" && (!held.black || document.querySelector(PANEL))) return;
+    if (name === "light" && document.querySelector(PANEL)) return; // Esc closes it
     if (name.startsWith("panel-")) {
       const button = document.querySelector(`.st-key-${name} button`);
       if (button?.checkVisibility()) event.preventDefault(), button.click();
@@ -52,7 +55,10 @@ _NAMES = {key: each.name for each in shortcuts.KEYS for key in each.keys if each
 
 
 def listen(snapshot: Snapshot, act: Act, t: Translator) -> None:
-    """Do what the keys say, if the room still is at the step that was seen."""
+    """Do what the keys say, if the room still is at the step that was seen.
+
+    That one stands on the page as `data-step`: what is drawn there, not what is on its way.
+    """
 
     def pressed() -> None:
         said = st.session_state["keys"].get("pressed") or ""
@@ -62,7 +68,7 @@ def listen(snapshot: Snapshot, act: Act, t: Translator) -> None:
 
     _component(
         key="keys",
-        data={"step": snapshot.step, "black": snapshot.black, "names": _NAMES},
+        data={"names": _NAMES},
         on_pressed_change=pressed,
         height=1,
     )

@@ -294,6 +294,7 @@ def test_a_round_is_taken_up_again_when_the_facilitator_was_asked_and_that_undon
         expect(wall.locator(".finding")).to_be_visible()
         remote.locator(".st-key-really-again button").click()
         expect(remote.locator("h1.now")).to_have_text(ASKED)
+        expect(asks).to_have_count(0)  # a key that is pressed beside a question is nobody's
         expect(wall.locator(".answered")).to_contain_text(answered)
         remote.keyboard.press("u")
         expect(remote.locator("h1.now")).to_have_text(SHOWN)
