@@ -152,7 +152,8 @@ def where(snapshot: Snapshot) -> None:
         place = facts(where_in, title, only_in(item.content, t))
     here = guide.now(snapshot, t)
     st.html(
-        f"<div class='muted'>{e(place)}</div><h1 class='now' id='now' data-step='{snapshot.step}'>{e(here)}</h1>"
+        f"<div class='muted'>{e(place)}</div>"
+        f"<h1 class='now' id='now' data-step='{snapshot.step}'>{e(here)}</h1>"
         + course(snapshot, item)
     )
 

@@ -478,6 +478,7 @@ def test_a_process_killed_in_a_burst_of_answers_keeps_every_answer_and_place(
         wall = context.new_page()
         wall.goto(app.projector(before[0].code))
         expect(wall.locator(".black")).to_have_count(1)
+        wall.wait_for_function(LISTENS)
         wall.keyboard.press("Escape")  # light again, it stays at the result
         expect(wall.locator(".finding")).to_be_visible()
         context.close()
