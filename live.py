@@ -93,14 +93,16 @@ class Hub:
             self._drawn[workshop] = step
             self._wall.notify_all()
 
-    def let_wall_first(self, workshop: int, seen: int, patience: float) -> None:
+    def let_wall_first(self, workshop: int, seen: int, patience: float) -> bool:
         """Wait until a projector that stood at step `seen` has drawn another.
 
-        At most `patience` seconds; not at all where none stands there.
+        At most `patience` seconds; not at all where none stands there. Returns whether one
+        has drawn while we waited.
         """
         with self._wall:
-            if self._drawn.get(workshop) == seen:
-                self._wall.wait_for(lambda: self._drawn.get(workshop) != seen, patience)
+            if self._drawn.get(workshop) != seen:
+                return False
+            return self._wall.wait_for(lambda: self._drawn.get(workshop) != seen, patience)
 
 
 def _call_all(listeners: list[Listener], kind: str) -> None:

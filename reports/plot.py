@@ -25,6 +25,7 @@ _SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9
 MARGIN = 8  # px at either side
 FEW = 15  # paths; of more each is thinner
 HEAD = 8  # an arrow's head, of its line's thickness
+LOWER = 0.09  # of its size: so much too high is a text of a trace, where its middle is meant
 CROWD = 120  # dots; more are drawn as one image, for a room waits while Plotly draws marks
 
 
@@ -88,8 +89,8 @@ def figure(
     sheet = _sheet(picture, width, size)
     scale = sheet.scale
     traces: list[_Trace] = []
-    for shape in picture.areas:
-        traces.append(_area(shape, theme))
+    for fill in dict.fromkeys(area.fill for area in picture.areas):
+        traces.append(_areas([area for area in picture.areas if area.fill == fill], theme))
     for kind in ("still", "tick", "edge", "axis", "bar", "bracket", "range", "middle", "move"):
         for own in (False, True):
             lines = [line for line in picture.lines if line.kind == kind and line.own == own]
@@ -110,6 +111,9 @@ def figure(
             traces.append(_dots(plain, own, scale, theme, pen))
         if crosses:
             traces += [_halo(crosses, theme, pen), _dots(crosses, own, scale, theme, pen)]
+    words = [_label(label, picture.height, sheet, size, theme) for label in sheet.labels]
+    if free := [word for word in words if not word.ground]:
+        traces.append(_texts(free, scale))
     layout: dict[str, object] = {
         "width": width,
         "height": sheet.height,
@@ -130,10 +134,10 @@ def figure(
             "range": [-sheet.below / scale, picture.height + sheet.above / scale],
             "fixedrange": True,
         },
-        "annotations": [
-            _label(label, picture.height, sheet, size, theme) for label in sheet.labels
-        ],
+        "template": {},  # Plotly's own would be sent along with each figure
     }
+    if notes := [_note(word, theme) for word in words if word.ground]:
+        layout["annotations"] = notes
     if crowd:
         layout["images"] = [_image(crowd, picture, theme)]
     # Plotly would check each value of each list, for seconds in all on the way to a reveal;
@@ -150,8 +154,14 @@ def _share(picture: Picture) -> float:
     return 0.6 if picture.kind == "paths" and len(_moves(picture)) > FEW else 1.0
 
 
-def _area(area: Area, theme: Theme) -> _Trace:
-    x, y = (list(each) for each in zip(*area.corners, area.corners[0], strict=True))
+def _areas(areas: list[Area], theme: Theme) -> _Trace:
+    """All of one colour: a trace each would take Plotly several times as long."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for area in areas:
+        corners = [*area.corners, area.corners[0]]
+        x += [*(corner[0] for corner in corners), None]
+        y += [*(corner[1] for corner in corners), None]
     return {
         "type": "scatter",
         "x": x,
@@ -249,13 +259,20 @@ def _image(dots: list[Dot], picture: Picture, theme: Theme) -> dict[str, object]
     }
 
 
-def _label(
-    label: Label,
-    height: float,
-    sheet: _Sheet,
-    size: int,
-    theme: Theme,
-) -> dict[str, object]:
+@dataclass(frozen=True)
+class _Word:
+    """A label as it is drawn; `x` and `y` in the picture, `size` in px."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str
+    size: float
+    colour: str
+    ground: bool  # stands on marks that it is wider than, with the ground around it
+
+
+def _label(label: Label, height: float, sheet: _Sheet, size: int, theme: Theme) -> _Word:
     if label.y is not None:
         y = label.y
     elif label.row < 0:
@@ -266,16 +283,42 @@ def _label(
     if label.role.startswith("pole-"):
         colour = theme.poles[int(label.role[-1])]
     text = label.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if label.role not in ("note", "option", "over"):
+        text = f"<b>{text}</b>"
+    type_size = size * _SHARES.get(label.role, 1.0)
+    return _Word(label.x, y, text, label.anchor, type_size, colour, label.role == "over")
+
+
+def _texts(words: list[_Word], scale: float) -> _Trace:
+    """Words as one trace: Plotly takes several times as long for an annotation each."""
+    sides = {"start": "middle right", "middle": "middle center", "end": "middle left"}
     return {
-        "x": label.x,
-        "y": y,
+        "type": "scatter",
+        "x": [word.x for word in words],
+        "y": [word.y - LOWER * word.size / scale for word in words],
+        "mode": "text",
+        "text": [word.text for word in words],
+        "textposition": [sides[word.anchor] for word in words],
+        "textfont": {
+            "size": [word.size for word in words],
+            "color": [word.colour for word in words],
+        },
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _note(word: _Word, theme: Theme) -> dict[str, object]:
+    """A word with the ground around it, which only an annotation can have."""
+    return {
+        "x": word.x,
+        "y": word.y,
         "xref": "x",
         "yref": "y",
-        "text": text if label.role in ("note", "option", "over") else f"<b>{text}</b>",
+        "text": word.text,
         "showarrow": False,
-        "xanchor": {"start": "left", "middle": "center", "end": "right"}[label.anchor],
+        "xanchor": {"start": "left", "middle": "center", "end": "right"}[word.anchor],
         "yanchor": "middle",
-        "font": {"size": size * _SHARES.get(label.role, 1.0), "color": colour},
-        # On marks that it is wider than: with the ground around it.
-        "bgcolor": theme.paper if label.role == "over" else "rgba(0,0,0,0)",
+        "font": {"size": word.size, "color": word.colour},
+        "bgcolor": theme.paper,
     }

@@ -83,7 +83,7 @@ def test_the_remote_waits_until_the_wall_has_drawn_the_next_step() -> None:
 
     def remote() -> None:
         waits.set()
-        hub.let_wall_first(1, 4, NEVER)
+        assert hub.let_wall_first(1, 4, NEVER)
         order.append("remote")
 
     thread = threading.Thread(target=remote)
@@ -99,15 +99,15 @@ def test_the_remote_waits_until_the_wall_has_drawn_the_next_step() -> None:
 
 def test_the_remote_waits_for_no_wall_that_is_not_there_or_has_drawn_already() -> None:
     hub = Hub()
-    hub.let_wall_first(1, 4, NEVER)
+    assert not hub.let_wall_first(1, 4, NEVER)
     hub.drew(1, 5)
-    hub.let_wall_first(1, 4, NEVER)
+    assert not hub.let_wall_first(1, 4, NEVER)
     hub.empty()
-    hub.let_wall_first(1, 5, NEVER)
+    assert not hub.let_wall_first(1, 5, NEVER)
 
 
 def test_a_wall_that_was_closed_is_waited_for_once() -> None:
     hub = Hub()
     hub.drew(1, 4)
-    hub.let_wall_first(1, 4, 0.01)
-    hub.let_wall_first(1, 5, NEVER)
+    assert not hub.let_wall_first(1, 4, 0.01)
+    assert not hub.let_wall_first(1, 5, NEVER)

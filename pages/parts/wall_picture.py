@@ -60,7 +60,8 @@ export default function ({ data }) {
     const began = performance.now();
     const frame = (now) => {
       const gone = now - began;
-      if (wall.sheet !== sheet || wall.step !== data.step || gone > 2600) return sheet.remove();
+      const over = gone > 2600 || !plot.isConnected || wall.step !== data.step;
+      if (over || wall.sheet !== sheet) return sheet.remove();
       pen.clearRect(0, 0, box.width, box.height);
       pen.globalAlpha = Math.min(1, (2600 - gone) / 400);
       data.ways.forEach(([x1, y1, x2, y2, r, fill], at) => {

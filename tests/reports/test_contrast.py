@@ -134,15 +134,22 @@ def test_a_figure_is_seen_on_its_ground(
     for colours, what in marks(figure, theme):
         seen(colours, theme, what)
     layout = figure["layout"]
-    for note in layout["annotations"]:
-        if note["font"]["color"] != INK or theme is LIGHT:
-            read(note["font"]["color"], theme.paper, note["text"])
+    words = [(note["font"]["color"], note["text"]) for note in layout.get("annotations", ())]
+    for trace in figure["data"]:
+        if trace["mode"] == "text":
+            words += zip(trace["textfont"]["color"], trace["text"], strict=True)
+    assert len(words) == len(picture_of[kind].labels)
+    for colour, text in words:
+        if colour != INK or theme is LIGHT:
+            read(colour, theme.paper, text)
     for image in layout.get("images", ()):
         in_svg(base64.b64decode(image["source"].partition(",")[2]).decode(), theme)
 
 
 def marks(figure: dict[str, Any], theme: Theme) -> Iterator[tuple[list[str], str]]:
     for trace in figure["data"]:
+        if trace["mode"] == "text":
+            continue
         line = trace["line"]["color"] if "lines" in trace["mode"] else ""
         if trace["mode"] == "lines+markers":  # an arrow with its head
             yield [trace["marker"]["color"]], "head"

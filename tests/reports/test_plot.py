@@ -11,6 +11,7 @@ from reports import plot
 from tests.reports.report_sample import snapshot
 from tests.workshop.picture_sample import axis
 from workshop import pictures, svg
+from workshop.colours import LIGHT
 from workshop.pictures import PROJECTED, Picture
 
 t = translator("da")
@@ -33,7 +34,11 @@ def test_a_figure_is_valid_although_nobody_checks_it_on_the_way(
     picture: Picture, dark: bool
 ) -> None:
     drawn = plot.figure(picture, 720, dark=dark)
-    assert go.Figure(drawn.to_dict()).to_dict() == drawn.to_dict()
+    given = drawn.to_dict()
+    checked = go.Figure(given).to_dict()
+    assert given["layout"].pop("template") == {}
+    del checked["layout"]["template"]  # a figure without one is given Plotly's own
+    assert checked == given
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.kind)
@@ -44,10 +49,24 @@ def test_every_dot_and_label_of_the_picture_is_drawn(picture: Picture) -> None:
         crowd = base64.b64decode(image["source"].partition(",")[2]).decode()
         dots += re.findall("M", crowd)
     assert len(dots) == len(picture.dots)
-    texts = [note["text"] for note in drawn["layout"]["annotations"] if note["text"]]
-    assert len(texts) == len(picture.labels)
+    texts = [note["text"] for note in drawn["layout"].get("annotations", ())]
+    for trace in drawn["data"]:
+        texts += trace["text"] if trace["mode"] == "text" else ()
+    plain = [re.sub("</?b>", "", text) for text in texts]
+    assert sorted(plain) == sorted(label.text for label in picture.labels)
     filled = [trace for trace in drawn["data"] if trace.get("fill") == "toself"]
-    assert len(filled) == len(picture.areas)
+    corners = [
+        (trace["fillcolor"], *corner)
+        for trace in filled
+        for corner in zip(trace["x"], trace["y"], strict=True)
+        if corner != (None, None)
+    ]
+    assert sorted(corners) == sorted(
+        (LIGHT.mark(area.fill), *corner)
+        for area in picture.areas
+        for corner in (*area.corners, area.corners[0])
+    )
+    assert len(filled) == len({area.fill for area in picture.areas})
 
 
 def test_a_marks_shape_is_the_same_in_an_svg_and_in_a_figure() -> None:
