@@ -20,7 +20,7 @@ BEATS = (16, 24)  # heartbeats after which a stream ends by itself: 4 to 6 minut
 COUNT_AFTER = 0.1  # seconds; answers that come at once are counted together
 # Seconds; the second when there are many phones to serve. Either way a screen draws at most ten
 # times while a room answers for five seconds, with the last count, which comes after them.
-COUNT_EVERY = (0.6, 1.0)
+COUNT_EVERY = (0.7, 1.0)
 MANY = 100  # open streams
 LOOK_UP = 0.4  # seconds; a result comes on the wall before a thousand phones ask for it
 ARRIVALS_EVERY = 0.1  # seconds; a room that comes in at once is announced together
