@@ -141,6 +141,15 @@ def test_the_range_of_places_is_a_mark_as_wide_as_it_has_places(frame: Frame) ->
     assert rule.x2 < words
 
 
+def test_those_who_share_a_place_are_named_in_the_order_they_are_drawn_in() -> None:
+    item = ranked(*[(K, T, V)] * 16, *[(K, V, T)] * 14)
+    labels = item.priority.en.options
+    picture = pictures.result(item, 1, t)
+    drawn = [label.text for label in picture.labels if label.text in labels.values()]
+    assert drawn == [labels[K], labels[T], labels[V]]
+    assert f"Next come “{labels[T]}” and “{labels[V]}”, which share a place." in picture.detail
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_nobody_wins_or_loses(language: str) -> None:
     for item in (CLEAR, CYCLE):

@@ -179,7 +179,8 @@ def _below(
     frame: Frame,
 ) -> list[str]:
     """What comes next, and who shares a place there; only how many on a wall, where it is long."""
-    groups = [g for g in priorities.groups_sharing(found.ranges) if not set(g) <= set(top)]
+    ranges = {option: found.ranges[option] for option in found.points}  # as they are drawn
+    groups = [g for g in priorities.groups_sharing(ranges) if not set(g) <= set(top)]
     if frame.brief and sum(map(len, groups)) > NAMED:
         share = [option for option in rest if any(option in group for group in groups)]
         return [
