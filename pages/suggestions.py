@@ -88,7 +88,9 @@ def written(code: str, step: int, allowed: bool, t: Translator) -> None:
     found = store.suggestions(snapshot.id)
     if not found:
         st.write(
-            t("Nobody has suggested anything yet. It is done on the phone, at any time.")
+            t("Nobody suggested anything.")
+            if snapshot.closed
+            else t("Nobody has suggested anything yet. It is done on the phone, at any time.")
             if allowed
             else t(
                 "Nobody has suggested anything. Switch it on, and people can do it on the phone."

@@ -23,6 +23,7 @@ from workshop.snapshot import Item
 from workshop.tongues import language_of, only_in
 
 WIDTH = 720  # px; narrower screens get the phone's drawing, which fits any width
+PEN = 0.5  # of the projector's lines, on a picture less than half as wide
 
 
 def at_a_glance(items: tuple[Item, ...], t: Translator) -> str:
@@ -140,7 +141,7 @@ def picture(draw: Callable[..., Picture], key: str, t: Translator) -> None:
         dark = st.context.theme.type == "dark"
         with st.container(key=f"wide-picture-{key}"):
             st.plotly_chart(
-                plot.figure(drawn, WIDTH, dark=dark),
+                plot.figure(drawn, WIDTH, dark=dark, pen=PEN),
                 width="content",
                 key=f"figure-{key}",
                 config={"displayModeBar": False, "staticPlot": True},

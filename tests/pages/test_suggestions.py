@@ -240,6 +240,14 @@ def test_a_closed_workshop_only_shows_what_was_suggested(open_page: Open) -> Non
     assert len(app.toggle) == 0
 
 
+def test_a_closed_workshop_without_any_says_only_that(open_page: Open) -> None:
+    room = room_with()
+    room.close()
+    assert [text.value for text in opened(room, open_page).markdown] == [
+        "Nobody suggested anything."
+    ]
+
+
 def test_without_a_code_one_chooses_the_workshop(open_page: Open) -> None:
     room = room_with(HARBOUR)
     app = open_page("suggestions.py")
