@@ -26,7 +26,6 @@ class ReasonShown:
     id: int
     text: str
     side: int | None
-    lens: str
     moves: bool
     good: bool
 
@@ -126,7 +125,7 @@ def _side(answer: Answer) -> int | None:
 
 def _shown(id: int, answer: Answer, moves: bool, good: bool) -> ReasonShown:
     assert isinstance(answer.given, Stance)
-    return ReasonShown(id, answer.given.reason, _side(answer), answer.given.lens, moves, good)
+    return ReasonShown(id, answer.given.reason, _side(answer), moves, good)
 
 
 @Write

@@ -1,6 +1,6 @@
 """A facilitator, a projector and a few phones at one dilemma, in one Chromium."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,6 +17,11 @@ class Gathering:
     phones: dict[str, Page]
     stand: Mapping[str, int]  # where each phone stands in every round
 
+    def go(self, heading: str) -> None:
+        """One step on, to the one with this heading."""
+        self.lead.locator(".st-key-go button").click()
+        expect(self.lead.locator("h1.now")).to_have_text(heading)
+
     def go_to(self, heading: str) -> None:
         """Walk to a step; on the way everybody takes their stance."""
         now = self.lead.locator("h1.now")
@@ -24,18 +29,30 @@ class Gathering:
             before = now.inner_text()
             if before.startswith("Take a stance"):
                 for name, place in self.stand.items():
-                    _answer(self.phones[name], place)
+                    stand_at(self.phones[name], place)
+                    expect(self.phones[name].locator("#status")).to_contain_text("Received")
             self.lead.locator(".st-key-go button").click()
             expect(now).not_to_have_text(before)
 
 
 @contextmanager
-def gathering(chrome: Browser, app: App, stand: Mapping[str, int]) -> Iterator[Gathering]:
+def gathering(
+    chrome: Browser,
+    app: App,
+    stand: Mapping[str, int],
+    *,
+    moderated: bool = False,
+    without_script: Collection[str] = (),
+) -> Iterator[Gathering]:
     """A workshop with one axis dilemma; everybody in `stand` has joined, all in English."""
     contexts: list[BrowserContext] = []
 
-    def context(width: int, height: int) -> BrowserContext:
-        made = chrome.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    def context(width: int, height: int, script: bool = True) -> BrowserContext:
+        made = chrome.new_context(
+            viewport={"width": width, "height": height},
+            locale="en-GB",
+            java_script_enabled=script,
+        )
         made.set_default_timeout(15_000)
         made.add_cookies([{"name": "staasted_lang", "value": "en", "url": app.url}])
         contexts.append(made)
@@ -46,12 +63,14 @@ def gathering(chrome: Browser, app: App, stand: Mapping[str, int]) -> Iterator[G
     lead.get_by_label("Title", exact=True).fill("A Thursday in November")
     lead.locator(".st-key-add-one-or-all button").click()
     expect(lead.locator(".st-key-add-one-or-all button")).to_be_disabled()
+    if moderated:
+        lead.get_by_text("Reasons wait until you let them through").click()
     lead.locator(".st-key-save button").click()
     code = lead.locator(".join-code").inner_text().replace(" ", "")
     lead.goto(f"{app.url}/lead?w={code}")
     wall = context(1920, 1080).new_page()
     wall.goto(app.projector(code))
-    phones = {name: context(390, 844).new_page() for name in stand}
+    phones = {name: context(390, 844, name not in without_script).new_page() for name in stand}
     for phone in phones.values():
         phone.goto(f"{app.url}/p/{code}")
         phone.locator("main form button.act").click()
@@ -61,11 +80,10 @@ def gathering(chrome: Browser, app: App, stand: Mapping[str, int]) -> Iterator[G
         made.close()
 
 
-def _answer(phone: Page, place: int) -> None:
+def stand_at(phone: Page, place: int) -> None:
     expect(phone.locator("main")).to_contain_text("How sure are you?")
     phone.locator("input.axis").evaluate(
         "(range, value) => { range.value = value;"
         " range.dispatchEvent(new Event('input', { bubbles: true })); }",
         str(place),
     )
-    expect(phone.locator("#status")).to_contain_text("Received")

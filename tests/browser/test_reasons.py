@@ -5,12 +5,12 @@ Alice loses the network while she marks, Fatima has no JavaScript.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import App, enter
+from tests.browser.conftest import App
+from tests.browser.gathering import Gathering, gathering, stand_at
 
 pytestmark = pytest.mark.browser
 
@@ -22,64 +22,26 @@ SAID = {
     "erik": (80, "A deal is a deal"),
     "fatima": (90, "Everybody’s house has everybody’s rules"),
 }
-
-
-@dataclass
-class Room:
-    lead: Page
-    projector: Page
-    phones: dict[str, Page]
-
-    def go(self, heading: str) -> None:
-        self.lead.locator(".st-key-go button").click()
-        expect(self.lead.locator("h1.now")).to_have_text(heading)
-
-    def mark(self, name: str, text: str, button: str) -> None:
-        """Press a button under somebody's reason on this phone, and see that it is kept."""
-        reason = self.phones[name].locator(".reasons li", has_text=text)
-        reason.get_by_role("button", name=button).click()
-        pressed = reason.get_by_role("button", name=button)
-        expect(pressed).to_have_attribute("aria-pressed", "true")
-        if name != "fatima":
-            expect(reason.locator(".status")).to_have_text("Received")
+STAND = {name: place for name, (place, _) in SAID.items()}
 
 
 @pytest.fixture
-def room(chrome: Browser, app: App) -> Iterator[Room]:
-    contexts: list[BrowserContext] = []
-
-    def context(width: int, height: int, script: bool = True) -> BrowserContext:
-        made = chrome.new_context(
-            viewport={"width": width, "height": height},
-            locale="en-GB",
-            java_script_enabled=script,
-        )
-        made.set_default_timeout(15_000)
-        made.add_cookies([{"name": "staasted_lang", "value": "en", "url": app.url}])
-        contexts.append(made)
-        return made
-
-    lead = enter(context(820, 1180), app)
-    lead.goto(f"{app.url}/prepare")
-    lead.get_by_label("Title", exact=True).fill("A Thursday in November")
-    lead.locator(".st-key-add-one-or-all button").click()
-    expect(lead.locator(".st-key-add-one-or-all button")).to_be_disabled()
-    lead.locator(".st-key-save button").click()
-    code = lead.locator(".join-code").inner_text().replace(" ", "")
-    lead.goto(f"{app.url}/lead?w={code}")
-    projector = context(1920, 1080).new_page()
-    projector.goto(app.projector(code))
-    phones = {name: context(390, 844, name != "fatima").new_page() for name in SAID}
-    for phone in phones.values():
-        phone.goto(f"{app.url}/p/{code}")
-        phone.locator("main form button.act").click()
-        expect(phone.locator("main")).to_have_attribute("data-step", "0")
-    yield Room(lead, projector, phones)
-    for made in contexts:
-        made.close()
+def room(chrome: Browser, app: App) -> Iterator[Gathering]:
+    with gathering(chrome, app, STAND, without_script=("fatima",)) as found:
+        yield found
 
 
-def test_reasons_are_marked_and_the_strongest_of_each_side_is_shown(room: Room) -> None:
+def press(room: Gathering, name: str, text: str, button: str) -> None:
+    """Press a button under somebody's reason on this phone, and see that it is kept."""
+    reason = room.phones[name].locator(".reasons li", has_text=text)
+    reason.get_by_role("button", name=button).click()
+    pressed = reason.get_by_role("button", name=button)
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    if name != "fatima":
+        expect(reason.locator(".status")).to_have_text("Received")
+
+
+def test_reasons_are_marked_and_the_strongest_of_each_side_is_shown(room: Gathering) -> None:
     room.go("Read the case")
     room.go("Take a stance, first time")
     for name, (place, reason) in SAID.items():
@@ -88,8 +50,8 @@ def test_reasons_are_marked_and_the_strongest_of_each_side_is_shown(room: Room) 
     read(room)
 
     room.lead.locator(".st-key-wall-reasons button").click()
-    expect(room.projector.locator(".question")).to_have_text("What you wrote")
-    expect(room.projector.locator(".big")).to_contain_text("mark what speaks to you")
+    expect(room.wall.locator(".question")).to_have_text("What you wrote")
+    expect(room.wall.locator(".big")).to_contain_text("mark what speaks to you")
 
     alice = room.phones["alice"]
     alice.context.set_offline(True)
@@ -98,14 +60,14 @@ def test_reasons_are_marked_and_the_strongest_of_each_side_is_shown(room: Room) 
     expect(first.locator(".status")).to_have_text("Waiting for the network")
     alice.context.set_offline(False)
     expect(first.locator(".status")).to_have_text("Received")
-    room.mark("bob", "The neighbour must sleep", "This moves me")
-    room.mark("bob", "She has lived there", "A good argument")
-    room.mark("charlie", "The neighbour must sleep", "A good argument")
-    room.mark("charlie", "She has lived there", "A good argument")
-    room.mark("dorte", "A deal is a deal", "A good argument")
-    room.mark("fatima", "A deal is a deal", "A good argument")
+    press(room, "bob", "The neighbour must sleep", "This moves me")
+    press(room, "bob", "She has lived there", "A good argument")
+    press(room, "charlie", "The neighbour must sleep", "A good argument")
+    press(room, "charlie", "She has lived there", "A good argument")
+    press(room, "dorte", "A deal is a deal", "A good argument")
+    press(room, "fatima", "A deal is a deal", "A good argument")
 
-    cards = room.projector.locator(".said-reasons section")
+    cards = room.wall.locator(".said-reasons section")
     expect(cards).to_have_count(3)
     expect(cards.nth(0)).to_contain_text("Strongest for ◀")
     expect(cards.nth(0)).to_contain_text("She has lived there for 40 years")
@@ -117,7 +79,7 @@ def test_reasons_are_marked_and_the_strongest_of_each_side_is_shown(room: Room) 
     expect(cards.nth(2)).to_contain_text("3 of the 5 who saw it marked it")
 
     room.go("Talk together")
-    expect(room.projector.locator(".prompts")).to_be_visible()
+    expect(room.wall.locator(".prompts")).to_be_visible()
     expect(cards).to_have_count(0)
     expect(alice.locator(".reasons li")).to_have_count(5)
     pressed = alice.locator("[aria-pressed=true]")
@@ -129,12 +91,7 @@ def stand(phone: Page, name: str, place: int, reason: str) -> None:
         phone.reload()
         phone.locator("input[name=position]").fill(str(place))
     else:
-        expect(phone.locator("main")).to_contain_text("How sure are you?")
-        phone.locator("input.axis").evaluate(
-            "(range, value) => { range.value = value;"
-            " range.dispatchEvent(new Event('input', { bubbles: true })); }",
-            str(place),
-        )
+        stand_at(phone, place)
     phone.locator("textarea").fill(reason)
     phone.locator("details.lens summary").click()
     phone.locator("input[name=lens][value=care]").check(force=True)
@@ -143,7 +100,7 @@ def stand(phone: Page, name: str, place: int, reason: str) -> None:
     expect(phone.locator("#status")).to_contain_text("Received")
 
 
-def read(room: Room) -> None:
+def read(room: Gathering) -> None:
     """Everybody sees the five others' reasons and never their own; below, nothing is lost."""
     for name, phone in room.phones.items():
         if name == "fatima":
