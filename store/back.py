@@ -65,7 +65,11 @@ def undo(session: Session, workshop: int, seen: int) -> bool:
         return False
     agenda = agenda_of(session, workshop)
     before, to = row.previous, place_of(row.previous)
-    if not before or not to or to not in flow.line_of([stop_of(item) for item in agenda]):
+    if not before or not to:
+        raise Refused("There is no step to take back.")
+    for item in agenda:  # one more round, or a question to the smaller side, goes as it came
+        item.rounds, item.takes = before["steps"].get(str(item.id), [item.rounds, item.takes])
+    if to not in flow.line_of([stop_of(item) for item in agenda]):
         raise Refused("There is no step to take back.")
     again = before.get("again")
     for item in agenda:

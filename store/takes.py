@@ -9,7 +9,7 @@ from store.database import Write, reading, tick
 from store.people import Person
 from store.reading import stage
 from store.rounds import stop_of
-from store.workshops import here_of, locked, move
+from store.workshops import agenda_of, as_it_is, here_of, locked, move
 from workshop import flow, personal
 from workshop.answers import REASON_LIMIT
 from workshop.errors import Refused
@@ -33,10 +33,14 @@ def ask_takes(session: Session, workshop: int, seen: int, item: int) -> bool:
         return False
     flow.check_takes(stop_of(target), here_of(row))
     _smaller(workshop, item)
+    before = as_it_is(row, agenda_of(session, workshop))
     target.takes = True
     session.flush()
     tick(session, workshop, STEP)
-    return move.within(session, workshop, seen, Step(item, Phase.TAKES, target.rounds))
+    moved = move.within(session, workshop, seen, Step(item, Phase.TAKES, target.rounds))
+    session.refresh(row)
+    row.previous = before  # without the question
+    return moved
 
 
 @Write

@@ -19,13 +19,12 @@ from store.reading import timer_of, utc
 from store.rounds import stop_of
 from store.suggestions import take_up
 from store.support import keep_asked
-from workshop import access, control, flow
+from workshop import access, control, flow, pace
 from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agenda
 from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
 from workshop.keeping import kept_until
-from workshop.methods import parts_of
 from workshop.times import opens_by_itself
 
 
@@ -197,12 +196,12 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
 
 
 def _timer(agenda: list[AgendaItem], to: Step) -> dt.datetime | None:
-    """When the part of the dialogue that begins now ends; None where it has no time."""
+    """When the part of the dialogue that begins now ends; None in every other step."""
     if to.phase is not Phase.DIALOGUE:
         return None
     item = next(item for item in agenda if item.id == to.item)
-    seconds = parts_of(item.method)[to.part].seconds
-    return models.now() + dt.timedelta(seconds=seconds) if seconds else None
+    minutes = pace.minutes_of(to, stop_of(item), item.method, item.minutes)
+    return models.now() + dt.timedelta(minutes=minutes)
 
 
 def as_it_is(row: Workshop, agenda: list[AgendaItem]) -> dict[str, Any]:
@@ -218,6 +217,7 @@ def as_it_is(row: Workshop, agenda: list[AgendaItem]) -> dict[str, Any]:
         "clock": timer and {"left": left, "runs": timer.ends is not None},
         "pause": pause and pause.isoformat(),
         "wall": row.wall,
+        "steps": {str(each.id): [each.rounds, each.takes] for each in agenda},
     }
 
 
@@ -237,6 +237,7 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
     here = here_of(row)
     flow.check_another_round(stop_of(target), here)
     check_no_answers_after(session, target)
+    row.previous = as_it_is(row, agenda_of(session, workshop))
     target.rounds += 1
     row.step += 1
     tick(session, workshop, STEP)

@@ -51,7 +51,8 @@ def read_places(text: str, shape: Shape) -> tuple[Place, ...]:
     number is a decimal one where the text has another separator as well. Raises Refused
     naming what cannot be read.
     """
-    words = [word for word in _BETWEEN.split(text.strip()) if word and word != ","]
+    words = [word.strip(",") for word in _BETWEEN.split(text.strip())]
+    words = [word for word in words if word]
     if len(words) == 1:  # nothing but commas between them
         words = [word for word in _COMMA.split(words[0]) if word]
     numbers = [_number(word, at) for at, word in enumerate(words, 1)]

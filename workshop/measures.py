@@ -47,7 +47,8 @@ def disagreement(positions: ArrayLike, low: float = 0, high: float = 100) -> flo
         return 0.0
     # In sorted order the i-th value is added i times and subtracted n-1-i times.
     pairs = float(np.dot(2 * np.arange(n) - n + 1, x))
-    return max(pairs, 0.0) / ((high - low) * (n * n // 4))  # never -0 where all are alike
+    d = max(pairs, 0.0) / ((high - low) * (n * n // 4))  # never -0 where all are alike
+    return min(d, 1.0)  # nor a rounding more than 1
 
 
 def triangle_disagreement(points: ArrayLike) -> float:
@@ -75,7 +76,7 @@ def triangle_disagreement(points: ArrayLike) -> float:
         pairs += float(apart[:, :_ROWS].sum()) / 2 + float(apart[:, _ROWS:].sum())
     sizes = [(n + i) // 3 for i in range(3)]
     most = sizes[0] * sizes[1] + sizes[0] * sizes[2] + sizes[1] * sizes[2]
-    return pairs / most
+    return min(pairs / most, 1.0)
 
 
 def categories(positions: ArrayLike, count: int) -> NDArray[np.int_]:

@@ -12,7 +12,7 @@ from workshop.words import Words
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a method; `seconds` are its time, 0 where the facilitator decides.
+    """One part of a method; `seconds` are its time, 0 for what the point has left.
 
     `beside` is what the wall has under the instruction: the dilemma's "prompts", its "sides",
     the four "corners", the three "standpoints", or the "spread" of the answers.
@@ -127,7 +127,7 @@ def check_change(agenda: Sequence[Stop], here: Step, stop: Stop, method: str) ->
 
 
 def seconds_of(method: str) -> int:
-    """How long a method takes in all, beside what the facilitator decides."""
+    """How long a method takes in all; 0 for one that takes what the point has left."""
     return sum(part.seconds for part in parts_of(method))
 
 

@@ -170,6 +170,7 @@ _GROUPED = "|".join(
     for sizes in ((2, 2, 2, 2), (2, 3, 3), (3, 2, 3), (4, 4))
 )
 _PHONE = re.compile(rf"(?<![\d.,/])(?:({_LAND} ?)|(?<!\d))(?:\d{{8}}|{_GROUPED})(?!\d)")
+_CALLED = re.compile(r"(?<![\d.,/])\d(?:[ .-]{0,2}\d){7}(?!\d)")  # in any parts, where one calls
 _BARE_LAND = re.compile(rf"(?<![\d+])45 ?(?:\d{{8}}|{_GROUPED})(?!\d)")  # only where one calls
 _ABROAD = re.compile(r"(?<!\w)(?:\+|00)(?!45)[1-9]\d{0,2}(?: {0,2}-?\d){7,11}(?!\d)")
 _CALL = re.compile(  # "ring på", "telefonen er", "kontakt mig på nr."
@@ -198,7 +199,7 @@ def _phones(text: str) -> Iterator[_Match]:
     for match in _PHONE.finditer(text):
         if match[1] or _CALL.search(text[: match.start()]) or not _counts(text, match):
             yield "phone", match
-    for match in _BARE_LAND.finditer(text):
+    for match in chain(_CALLED.finditer(text), _BARE_LAND.finditer(text)):
         if _CALL.search(text[: match.start()]):
             yield "phone", match
     for match in _ABROAD.finditer(text):
@@ -263,7 +264,7 @@ def _is_year(four: str) -> bool:
 
 _HOSTS = r"(?:gmail|hotmail|outlook|live|yahoo|icloud|protonmail|mail)\.\w+"
 _MAIL = re.compile(
-    r"[\w.+-]*\w(?:(?:@| ?[(\[](?:at|snabel-?a)[)\]] ?| snabel[- ]?a )\w[\w-]*(?:\.\w+)*"
+    r"[\w.+-]*\w(?:(?:@| ?[(\[](?:at|a|snabel-?a)[)\]] ?| snabel[- ]?a )\w[\w-]*(?:\.\w+)*"
     rf"| @ ?\w[\w-]*(?:\.\w+)+|@ \w[\w-]*(?:\.\w+)+| at {_HOSTS})",
     re.I,
 )
@@ -291,6 +292,28 @@ _OFFICES = frozenset(
         *("statsminister", "dommer", "chair", "chairman", "mayor", "president", "speaker", "og"),
         *("direktør", "næstformand", "forkvinde", "and", "eller", "or"),
     )
+)
+
+_TITLES = frozenset(("hr", "fru", "frk", "frøken", "mr", "mrs"))  # that name also in lower case
+_SOMEBODYS = re.compile(  # "min fru": she is nobody's title
+    r"(?:^|\W)(?:en|ens|min|din|sin|hans|hendes|vores|jeres|deres|my|our|the|vor) +$", re.I
+)
+_GOES_ON = frozenset(  # what a sentence goes on with after "fru", or "hr" for those who hire
+    (
+        *("af", "alene", "altid", "aldrig", "at", "bag", "blev", "bliver", "bor", "bruger"),
+        *("der", "det", "efter", "en", "er", "et", "for", "fordi", "fra", "får", "fik", "gik"),
+        *("går", "gør", "ham", "han", "har", "havde", "her", "hjemme", "hos", "hun", "hvad"),
+        *("hvis", "hvor", "ikke", "ind", "ja", "kan", "kom", "kommer", "kunne", "man", "med"),
+        *("men", "mener", "mente", "må", "nej", "nok", "nu", "når", "også", "om", "op", "over"),
+        *("på", "sagde", "selv", "sidder", "siger", "skal", "skulle", "som", "spurgte"),
+        *("synes", "så", "tager", "ud", "uden", "under", "var", "ved", "vi", "vil", "ville"),
+        *("says", "said", "is", "was", "has", "will", "who", "with", "hold", "kæmper", "mangler"),
+    )
+)
+_HIRES = re.compile(
+    r"(?:afdeling|arbejd|chef|folk|konsulent|medarbejd|møde|område|opgave|partner|politik|"
+    r"proces|sag|stab|strategi|syste|team|ting|department|people|policy)",
+    re.I,
 )
 
 _PROGRAMS = frozenset(("teams", "word", "excel", "office", "outlook"))  # Ms Teams
@@ -322,8 +345,19 @@ def _is_named(match: re.Match[str]) -> bool:
     if {name.casefold(), _bare(name)} & _OFFICES:
         after = (match["more"] or "").strip()
         return after[:1].isupper()  # "Fru borgmester Hansen"
-    capital = any(part[:1].isupper() for part in re.split(r"[ '-]", name))
-    return capital or (dotted and title not in ("Fr", "fr") and not title.isupper())
+    if any(part[:1].isupper() for part in re.split(r"[ '-]", name)):
+        return True
+    if dotted:
+        return title not in ("Fr", "fr") and not title.isupper()
+    return _is_named_in_lower_case(match)
+
+
+def _is_named_in_lower_case(match: re.Match[str]) -> bool:
+    """Whether a word after "fru" or "hr", as a phone writes them, is a name after all."""
+    title, name = match["title"].casefold(), match["name"].casefold()
+    if title not in _TITLES or _SOMEBODYS.search(match.string[: match.start()]):
+        return False
+    return name not in _GOES_ON and not (title == "hr" and _HIRES.match(name))
 
 
 def _bare(name: str) -> str:

@@ -430,8 +430,21 @@ def test_progress_is_shown_while_groups_are_looked_for(
 
     def seen(value: float, text: str) -> object:
         shown.append((value, text))
-        return real(value, text)
+        bar = real(value, text)
+        go_on = bar.progress
+
+        def moved(done: float, text: str) -> object:
+            shown.append((done, text))
+            return go_on(done, text)
+
+        monkeypatch.setattr(bar, "progress", moved)
+        return bar
 
     monkeypatch.setattr(st, "progress", seen)
-    opened(many(12), open_page)
-    assert shown == [(0.0, "Looking for groups")]
+    opened(many(30), open_page)
+    done = [value for value, _ in shown]
+    assert done[0] == 0
+    assert done[-1] == 1
+    assert done == sorted(set(done))
+    assert len(done) > 5
+    assert {text for _, text in shown} == {"Looking for groups"}

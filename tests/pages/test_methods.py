@@ -15,7 +15,7 @@ from settings import secret
 from tests import rooms
 from tests.pages.conftest import Open, html
 from tests.rooms import AXIS, NAMES, TRIANGLE, Room
-from workshop import access, methods, pictures
+from workshop import access, methods, pace, pictures
 from workshop.agenda import DraftItem
 from workshop.answers import LENSES
 from workshop.corners import corners_of
@@ -100,12 +100,10 @@ def check_part(snapshot: Snapshot, wall: AppTest, phone: str, t: Translator) -> 
         assert f'<h1 tabindex="-1">{escape(said.title)}</h1>' in phone
     if part.beside == "standpoints" and part.key in LENSES:
         assert t("You are here now") in on_wall
-    if part.seconds:
-        assert seconds_left(wall) == pytest.approx(part.seconds, abs=30)
-        assert '<span class="plainly" data-timer="20' in phone
-    else:
-        assert seconds_left(wall) is None
-        assert "data-timer" not in phone
+    seconds = part.seconds or 60 * pace.minutes_of(here, item.stop, item.method, item.minutes)
+    assert seconds >= 60
+    assert seconds_left(wall) == pytest.approx(seconds, abs=30)
+    assert '<span class="plainly" data-timer="20' in phone
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -3,11 +3,15 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from i18n import translator
 from pages.parts import guide, printing
+from reports import guide_pdf
 from tests.pages.conftest import Open, keys
+from tests.reports.test_guide_pdf import pages
 from tests.rooms import Room
-from workshop import flow
+from workshop import dialogue, flow, methods
 
 
 def test_every_step_of_the_agenda_is_in_the_guide_with_something_to_say(room: Room) -> None:
@@ -27,6 +31,36 @@ def test_every_step_of_the_agenda_is_in_the_guide_with_something_to_say(room: Ro
             assert all(each.say and each.watch and each.time for each in told[item.id])
             # A round that is still to come is never told of as closed.
             assert t("This round is closed.") not in {each.say for each in told[item.id]}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("method", methods.METHODS)
+def test_the_printed_guide_has_every_part_of_a_method_with_what_to_say_and_its_time(
+    method: str, language: str, room: Room
+) -> None:
+    t, first = translator(language), room.snapshot.items[0]
+    parts = methods.parts_of(method)
+    item = replace(first, method=method)
+    snapshot = replace(room.snapshot, items=(item,))
+    printed = " ".join(
+        pages(
+            guide_pdf.guide(
+                snapshot, "https://staasted.example/p/X", printing.script(snapshot, t), t
+            )
+        )
+    )
+    dialogues = [step for step in flow.steps_of(item.stop) if step.phase is flow.Phase.DIALOGUE]
+    assert [step.part for step in dialogues[: len(parts)]] == list(range(len(parts)))
+    for step, part in zip(dialogues, parts, strict=False):
+        said = dialogue.part_words(replace(snapshot, here=step), t)
+        assert said is not None
+        for words in (said.say, said.do, said.watch):
+            assert " ".join(words.split()) in printed
+        if part.seconds:
+            assert (
+                t("{n} min", n=t.number(part.seconds / 60, 1 if part.seconds % 60 else 0))
+                in printed
+            )
 
 
 def test_a_prepared_workshop_offers_both_to_print(room: Room, open_page: Open) -> None:

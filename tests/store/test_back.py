@@ -92,6 +92,33 @@ def test_of_two_who_take_back_and_go_on_at_once_one_is_heard(room: rooms.Room) -
     assert room.snapshot.step == seen.step + 1
 
 
+def test_one_more_round_is_taken_back_where_the_room_stands(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.SHIFT)
+    here, item = room.snapshot.here, room.item.id
+    assert store.add_round(room.workshop, room.snapshot.step, item)
+    assert room.item.rounds == 3
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert (room.item.rounds, room.snapshot.here) == (2, here)
+    assert room.forward() == Step(item, Phase.GROUND)
+
+
+def test_what_it_would_take_is_no_longer_asked_when_asking_is_taken_back(
+    room: rooms.Room,
+) -> None:
+    room.join("alice", "bob", "charlie", "dorte")
+    for phase, places in ((Phase.STANCE, (10, 90, 80, 70)), (Phase.RESTANCE, (15, 90, 80, 70))):
+        room.go_to(rooms.AXIS, phase)
+        for name, place in zip(room.people, places, strict=True):
+            room.stand(name, place)
+    room.forward()
+    here, item = room.snapshot.here, room.item.id
+    assert store.ask_takes(room.workshop, room.snapshot.step, item)
+    assert room.snapshot.here.phase is Phase.TAKES
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.here == here
+    assert room.forward() == Step(item, Phase.GROUND)
+
+
 # --- Rounds once more ------------------------------------------------------------------------
 
 

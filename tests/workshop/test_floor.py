@@ -21,6 +21,7 @@ from workshop.floor import read_places
         " 10 | 20 / 30 ",
         "10%, 20%, 30%",
         ", 10, 20, 30,",
+        "10\n20\n,30",
     ],
 )
 def test_any_separator_will_do(text: str) -> None:

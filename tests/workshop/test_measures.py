@@ -18,6 +18,11 @@ FREQUENCIES = [
     for case in json.loads((ORACLES / "disagreement.json").read_text())["frequencies"]
     if "D" in case
 ]
+CONTINUOUS = [
+    case
+    for case in json.loads((ORACLES / "disagreement.json").read_text())["frequencies"]
+    if "D_continuous" in case
+]
 POSITIONS = json.loads((ORACLES / "disagreement.json").read_text())["positions_0_100"]
 
 positions = st.lists(st.integers(0, 100), min_size=2, max_size=60)
@@ -31,6 +36,13 @@ def test_disagreement_of_the_reference_frequencies(case: dict[str, list[int]]) -
     given_positions = np.repeat(np.arange(len(case["f"])), case["f"])
     found = measures.disagreement(given_positions, 0, len(case["f"]) - 1)
     assert found == pytest.approx(case["D"], abs=1e-6)
+
+
+@pytest.mark.parametrize("case", CONTINUOUS)
+def test_disagreement_of_reference_shares(case: dict[str, list[float]]) -> None:
+    people = np.round(np.array(case["f"]) * 20).astype(int)  # an even number of each part
+    found = measures.disagreement(np.repeat(np.arange(len(people)), people), 0, len(people) - 1)
+    assert found == pytest.approx(case["D_continuous"], abs=1e-6)
 
 
 @pytest.mark.parametrize("case", POSITIONS)

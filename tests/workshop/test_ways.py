@@ -110,7 +110,8 @@ def test_how_many_cannot_be_followed_is_said_and_they_are_not_counted_as_gone(it
     basis = pictures.movement(moved, 2, EN).basis
     assert basis == (
         "3 answered both times · 1 only before · "
-        "3 before and 4 after, at tables or on the floor, cannot be followed"
+        "3 before and 4 after, at tables or on the floor, cannot be followed · "
+        "a move is more than 5 of 100"
     )
 
 

@@ -13,6 +13,7 @@ from workshop.words import Words, as_shown
 
 NEEDED = 2  # dilemmas below which there is nothing to compare
 MATTERS = 2.5  # importance (mean of 1-4) from which a dilemma is important
+BRIEF = 130  # letters under a picture on a wall
 APART = 0.5  # disagreement (0-1) from which a room stands apart
 
 
@@ -76,7 +77,7 @@ def draw(items: Sequence[Item], t: Words, frame: Frame) -> Picture:
         kind="map",
         height=height,
         title=title,
-        detail="" if frame.brief else detail,
+        detail=detail if not frame.brief or len(detail) <= BRIEF else _counted(found, fields, t),
         basis=t(
             "important: {m} or more of 4 · divided: {d} or more of 100",
             m=t.number(MATTERS, 1),
@@ -120,6 +121,17 @@ def _words(
     return title, " ".join(
         line for line in rest if not (most and line.startswith(fields[True, True]))
     )
+
+
+def _counted(found: Sequence[Spot], fields: dict[tuple[bool, bool], str], t: Words) -> str:
+    """How many dilemmas each field has, where their titles are too long for a wall."""
+    counts = {field: sum(spot.field == field for spot in found) for field in fields}
+    said = [
+        t.n("{field}: {n} dilemma.", "{field}: {n} dilemmas.", counts[field], field=name)
+        for field, name in fields.items()
+        if counts[field]
+    ]
+    return " ".join(said)
 
 
 def _draw(

@@ -42,12 +42,19 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
             n=len(labels),
             points=len(labels) - 1,
         ),
-        alt=t("The options in the room's order, with a bar for the points.") + f" {title} {detail}",
+        alt=t("The options in the room's order, with a bar for the points.")
+        + f" {_told_in_order(found, labels, t)} {title} {detail}",
         table=_table(found, labels, t),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
         own=mine,
     )
+
+
+def _told_in_order(found: results.Order, labels: dict[str, str], t: Words) -> str:
+    """ "A (12), B (9), C (3).": whoever does not see the bars hears them."""
+    bars = (f"{labels[o]} ({_points_words(n, t)})" for o, n in found.points.items())
+    return ", ".join(bars) + "."
 
 
 def _range_words(places: tuple[int, int]) -> str:

@@ -62,6 +62,7 @@ def paired_basis(paired: results.Paired, t: Words) -> str:
         parts.append(t("{n} only after", n=paired.only_after))
     if any(paired.unfollowed):
         parts.append(not_followed(paired.unfollowed, t))
+    parts.append(t("a move is more than {n} of 100", n=t.number(measures.MOVED)))
     return " · ".join(parts)
 
 
