@@ -39,6 +39,7 @@ from workshop.access import screen_code, spoken_code
 from workshop.colours import MARKS
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase
+from workshop.measures import MOVED
 from workshop.pictures import Picture
 from workshop.privacy import BATCH
 from workshop.snapshot import Item, Snapshot
@@ -271,7 +272,8 @@ def picture_of(snapshot: Snapshot, item: Item, t: Translator) -> Picture:
 def shown_result(snapshot: Snapshot, item: Item, zoom: float, t: Translator) -> None:
     picture = picture_of(snapshot, item, t)
     if snapshot.here.phase is Phase.SHIFT:
-        block("question", e(t("What moved in the dialogue?")))
+        far = t("by more than {n} of 100", n=t.number(MOVED)) if picture.ways else ""
+        block("question", f"{e(t('What moved in the dialogue?'))} <small>{e(far)}</small>")
     else:
         told(wall_text.question(question_of(item, t)), e(question_of(item, t)), item, t)
     tables = told_apart(item, snapshot.here.round, picture, t)

@@ -1,6 +1,7 @@
 """By role and the map of the agenda on the projector: when they can be had, and what they say."""
 
 import itertools
+import re
 from html import escape
 
 import pytest
@@ -175,8 +176,11 @@ def test_a_map_of_a_long_agenda_fits_on_the_wall() -> None:
     heights = sorted(label.y for label in picture.labels if label.role == "option" and label.y)
     lines = [b - a for a, b in itertools.pairwise(heights)]
     assert min(lines) >= pictures.PROJECTED.type, "no line stands on the next"
-    assert picture.detail == ""
-    assert pictures.agenda_map(items, t).detail in picture.alt
+    whole = pictures.agenda_map(items, t)
+    assert len(picture.sentence) < 200 < len(whole.sentence)
+    assert f" {whole.sentence}" in picture.alt
+    named = re.findall(r"\d+", picture.sentence)
+    assert sorted(map(int, named)) == list(range(1, 13)), "each by its number, once"
 
 
 def test_d_has_the_figures_of_a_delphi_round_too(room: Room, open_page: Open) -> None:

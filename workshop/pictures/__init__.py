@@ -135,7 +135,7 @@ def movement(
         height=height,
         title=title,
         detail=detail,
-        basis=sayings.paired_basis(paired, t)
+        basis=sayings.paired_basis(paired, t, frame.brief)
         + axis.crowded(people, t)
         + (triangle.crowded(len(paired.pairs), t) if kind == "pair" else ""),
         alt=t("Each person's stance before and after the dialogue.") + f" {title} {whole}",

@@ -13,7 +13,7 @@ from workshop.words import Words, as_shown
 
 NEEDED = 2  # dilemmas below which there is nothing to compare
 MATTERS = 2.5  # importance (mean of 1-4) from which a dilemma is important
-BRIEF = 130  # letters under a picture on a wall
+BRIEF = 150  # letters under a map on a wall
 APART = 0.5  # disagreement (0-1) from which a room stands apart
 
 
@@ -72,19 +72,20 @@ def draw(items: Sequence[Item], t: Words, frame: Frame) -> Picture:
     }
     marks = Marks()
     height = _draw(marks, found, fields, t, frame)
-    title, detail = _words(found, fields, t)
+    title, detail = _words(found, fields, t, frame.brief)
+    full = " ".join(_words(found, fields, t, brief=False))
     return Picture(
         kind="map",
         height=height,
         title=title,
-        detail=detail if not frame.brief or len(detail) <= BRIEF else _counted(found, fields, t),
+        detail=detail,
         basis=t(
             "important: {m} or more of 4 · divided: {d} or more of 100",
             m=t.number(MATTERS, 1),
             d=50,
         ),
         alt=t("A map: to the right the room stands further apart, upwards it matters more.")
-        + f" {title} {detail}",
+        + f" {full}",
         table=Table(
             (t("Dilemma"), t("Importance (mean of 1-4)"), t("Disagreement (0-100)"), t("Field")),
             tuple(
@@ -104,34 +105,30 @@ def draw(items: Sequence[Item], t: Words, frame: Frame) -> Picture:
 
 
 def _words(
-    found: Sequence[Spot], fields: dict[tuple[bool, bool], str], t: Words
+    found: Sequence[Spot], fields: dict[tuple[bool, bool], str], t: Words, brief: bool
 ) -> tuple[str, str]:
-    """What to talk more about by title; the other fields by title too."""
+    """What to talk more about, and the other fields: by title, on a full wall by number."""
 
-    def titles(field: tuple[bool, bool]) -> str:
-        return ", ".join(t("“{title}”", title=s.title) for s in found if s.field == field)
+    def told(field: tuple[bool, bool], full: bool) -> str:
+        spots = [spot for spot in found if spot.field == field]
+        if full:
+            return ", ".join(t("“{title}”", title=spot.title) for spot in spots)
+        return ", ".join(str(spot.number) for spot in spots)
 
-    most = titles((True, True))
-    title = (
-        t("Important and far apart: {titles}.", titles=most)
-        if most
-        else t("Nothing is both important to you and far apart.")
-    )
-    rest = [f"{name}: {titles(field)}." for field, name in fields.items() if titles(field)]
-    return title, " ".join(
-        line for line in rest if not (most and line.startswith(fields[True, True]))
-    )
+    def title(full: bool) -> str:
+        most = told((True, True), full)
+        if not most:
+            return t("Nothing is both important to you and far apart.")
+        return t("Important and far apart: {titles}.", titles=most)
 
+    def detail(full: bool) -> str:
+        others = {field: name for field, name in fields.items() if field != (True, True)}
+        said = {name: told(field, full) for field, name in others.items()}
+        return " ".join(f"{name}: {those}." for name, those in said.items() if those)
 
-def _counted(found: Sequence[Spot], fields: dict[tuple[bool, bool], str], t: Words) -> str:
-    """How many dilemmas each field has, where their titles are too long for a wall."""
-    counts = {field: sum(spot.field == field for spot in found) for field in fields}
-    said = [
-        t.n("{field}: {n} dilemma.", "{field}: {n} dilemmas.", counts[field], field=name)
-        for field, name in fields.items()
-        if counts[field]
-    ]
-    return " ".join(said)
+    first = title(full=not brief or len(title(full=True)) <= BRIEF)
+    fits = not brief or len(first) + len(detail(full=True)) <= BRIEF
+    return first, detail(fits)
 
 
 def _draw(

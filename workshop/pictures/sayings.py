@@ -54,7 +54,8 @@ def ranked_basis(item: Item, number: int, t: Words) -> str:
     return text
 
 
-def paired_basis(paired: results.Paired, t: Words) -> str:
+def paired_basis(paired: results.Paired, t: Words, brief: bool = False) -> str:
+    """Whom a movement is about and, where there is room, how far one has moved who moved."""
     parts = [t("{n} answered both times", n=len(paired.pairs))]
     if paired.only_before:
         parts.append(t("{n} only before", n=paired.only_before))
@@ -62,7 +63,8 @@ def paired_basis(paired: results.Paired, t: Words) -> str:
         parts.append(t("{n} only after", n=paired.only_after))
     if any(paired.unfollowed):
         parts.append(not_followed(paired.unfollowed, t))
-    parts.append(t("a move is more than {n} of 100", n=t.number(measures.MOVED)))
+    if not brief:
+        parts.append(t("a move is more than {n} of 100", n=t.number(measures.MOVED)))
     return " · ".join(parts)
 
 
