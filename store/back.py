@@ -68,7 +68,8 @@ def undo(session: Session, workshop: int, seen: int) -> bool:
     if not before or not to:
         raise Refused("There is no step to take back.")
     for item in agenda:  # one more round, or a question to the smaller side, goes as it came
-        item.rounds, item.takes = before["steps"].get(str(item.id), [item.rounds, item.takes])
+        steps = before.get("steps", {}).get(str(item.id))
+        item.rounds, item.takes = steps or (item.rounds, item.takes)
     if to not in flow.line_of([stop_of(item) for item in agenda]):
         raise Refused("There is no step to take back.")
     again = before.get("again")
