@@ -50,6 +50,8 @@ def test_a_pause_stands_instead_of_the_step(
     room: Room, alice: Visitor, code: str, phase: Phase
 ) -> None:
     room.go_to(rooms.AXIS, phase)
+    if room.snapshot.timer:
+        store.remove_timer(room.workshop)  # a pause halts it
     before = alice.get(f"/p/{code}/view")
     store.pause(room.workshop, 10)
     during = alice.get(f"/p/{code}/view")
