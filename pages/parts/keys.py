@@ -23,6 +23,7 @@ _JS = """
 const TAKES_KEYS = "input, textarea, select, [contenteditable], [role=slider], [role=combobox]," +
   " [role=listbox], [role=radiogroup], [role=tablist]";
 const PANEL = "[data-testid=stPopoverBody]";
+const DARK = ".st-key-notice-black, .black"; // on the remote, on the wall
 const asks = () => [...document.querySelectorAll("[role=dialog], [role=listbox]")]
   .some((it) => !it.closest(PANEL) && !it.querySelector(PANEL));
 export default function ({ data, setTriggerValue }) {
@@ -38,7 +39,8 @@ export default function ({ data, setTriggerValue }) {
     const name = held.names[event.key.toLowerCase()];
     if (!name || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.(TAKES_KEYS) || asks()) return;
-    if (name === "light" && document.querySelector(PANEL)) return; // Esc closes it
+    if (name === "light" && !document.querySelector(DARK)) return; // Esc has other uses
+    if (name === "light" && document.querySelector(PANEL)) return; // it closes the panel first
     if (name.startsWith("panel-")) {
       const button = document.querySelector(`.st-key-${name} button`);
       if (button?.checkVisibility()) event.preventDefault(), button.click();
