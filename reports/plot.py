@@ -56,7 +56,7 @@ def _sheet(picture: Picture, width: int, size: int) -> _Sheet:
 def ways(
     picture: Picture, width: int, size: int, dark: bool = False
 ) -> tuple[list[float | str], ...]:
-    """The ways of a movement in px of its figure: from x, y to x, y, radius, colour.
+    """The ways of a movement in px of its figure: from x, y to x, y, radius, colour, shape.
 
     A tuple: of a list Streamlit asks pandas whether it is a table, and loads pandas for it.
     """
@@ -73,9 +73,14 @@ def ways(
             *at(way.x2, way.y2),
             round(way.r * sheet.scale, 1),
             theme.mark(way.fill),
+            way.shape,
         ]
         for way in picture.ways
     )
+
+
+# What a shape of `ways` looks like, with a radius of 100.
+OUTLINES = {shape: f"M0 0{svg.outline(shape, 100)}" for shape in ("circle", *svg.LEANING)}
 
 
 def figure(

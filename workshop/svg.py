@@ -143,7 +143,10 @@ def _dot(dot: Dot, y: _Scale, theme: Theme) -> str:
 
 
 def outline(shape: str, r: float) -> str:
-    """The mark of somebody who leans to a pole: a dot with a tip towards it, from its centre on."""
+    """A person's mark from its centre on: a dot, with a tip towards the pole they lean to."""
+    if shape == "circle":
+        half = f"a{r:.2f} {r:.2f} 0 1 0"
+        return f"m{-r:.2f} 0{half} {2 * r:.2f} 0{half} {-2 * r:.2f} 0z"
     x, y = LEANING[shape]
     tip, side, round = 1.018 * r, 0.594 * r, 0.84 * r
     return (
@@ -161,12 +164,7 @@ def crowd(dots: Iterable[Dot], height: float, theme: Theme = LIGHT) -> str:
     alike: dict[tuple[str, str, float], list[str]] = defaultdict(list)
     for dot in dots:
         cx, cy, r = dot.x * WIDTH, (height - dot.y) * WIDTH, dot.r * WIDTH
-        if dot.shape == "circle":
-            way = f"M{cx - r:.2f} {cy:.2f}a{r:.2f} {r:.2f} 0 1 0 {2 * r:.2f} 0"
-            way += f"a{r:.2f} {r:.2f} 0 1 0 {-2 * r:.2f} 0z"
-        else:
-            way = f"M{cx:.2f} {cy:.2f}{outline(dot.shape, r)}"
-        alike[dot.fill, dot.shape, dot.r].append(way)
+        alike[dot.fill, dot.shape, dot.r].append(f"M{cx:.2f} {cy:.2f}{outline(dot.shape, r)}")
     box = f"{-EDGE} {-EDGE} {WIDTH + 2 * EDGE} {height * WIDTH + 2 * EDGE:.2f}"
     paths = "".join(
         f'<path d="{"".join(ways)}" fill="{theme.mark(fill)}" stroke="{theme.ink}"'

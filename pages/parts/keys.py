@@ -39,14 +39,17 @@ export default function ({ data, setTriggerValue }) {
     const name = held.names[event.key.toLowerCase()];
     if (!name || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.(TAKES_KEYS) || asks()) return;
-    if (name === "light" && !document.querySelector(DARK)) return; // Esc has other uses
-    if (name === "light" && document.querySelector(PANEL)) return; // it closes the panel first
+    if (name === "light") {
+      if (document.querySelector(PANEL)) return; // Esc closes the panel first
+      if (!held.dark && !document.querySelector(DARK)) return; // and it has other uses
+    }
     if (name.startsWith("panel-")) {
       const button = document.querySelector(`.st-key-${name} button`);
       if (button?.checkVisibility()) event.preventDefault(), button.click();
       return;
     }
     event.preventDefault();
+    held.dark = name === "black"; // the wall may be dark before this page is told
     held.press(name);
   });
 }

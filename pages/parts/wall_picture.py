@@ -14,7 +14,7 @@ from pages.parts import stage_words, wall_text
 from pages.parts.desk import e, table
 from pages.parts.meter import meter
 from reports import plot
-from workshop.pictures import PROJECTED, Picture
+from workshop.pictures import Picture
 from workshop.snapshot import Snapshot
 
 WIDTH = 1744  # px between the margins of a 1920 px picture
@@ -57,6 +57,8 @@ export default function ({ data }) {
     const pen = sheet.getContext("2d");
     pen.scale(ratio, ratio);
     pen.strokeStyle = getComputedStyle(document.documentElement).getPropertyValue("--ink");
+    const marks = {};
+    for (const shape in data.marks) marks[shape] = new Path2D(data.marks[shape]);
     const began = performance.now();
     const frame = (now) => {
       const gone = now - began;
@@ -64,16 +66,18 @@ export default function ({ data }) {
       if (over || wall.sheet !== sheet) return sheet.remove();
       pen.clearRect(0, 0, box.width, box.height);
       pen.globalAlpha = Math.min(1, (2600 - gone) / 400);
-      data.ways.forEach(([x1, y1, x2, y2, r, fill], at) => {
+      data.ways.forEach(([x1, y1, x2, y2, r, fill, shape], at) => {
         const wait = 200 + (500 * at) / data.ways.length;
         const part = Math.min(1, Math.max(0, (gone - wait) / 1300));
         const way = part * part * (3 - 2 * part);
-        pen.beginPath();
-        pen.arc(x1 + (x2 - x1) * way, y1 + (y2 - y1) * way, r, 0, 7);
+        pen.save();
+        pen.translate(x1 + (x2 - x1) * way, y1 + (y2 - y1) * way);
+        pen.scale(r / 100, r / 100);
         pen.fillStyle = fill;
-        pen.fill();
-        pen.lineWidth = Math.min(2, r * 0.25);
-        pen.stroke();
+        pen.fill(marks[shape]);
+        pen.lineWidth = Math.min(200 / r, 25);
+        pen.stroke(marks[shape]);
+        pen.restore();
       });
       requestAnimationFrame(frame);
     };
@@ -129,8 +133,7 @@ def show(
 
 def type_size(picture: Picture) -> int:
     """44 px; in rows, the size that their words were given room for."""
-    rows = picture.kind in ("ranking", "points", "rows", "map")
-    return round(PROJECTED.type * WIDTH) if rows else 44
+    return round(picture.type * WIDTH) or 44
 
 
 def _accompany(picture: Picture, snapshot: Snapshot, width: int, size: int) -> None:
@@ -140,6 +143,7 @@ def _accompany(picture: Picture, snapshot: Snapshot, width: int, size: int) -> N
         data={
             "step": snapshot.step,
             "ways": plot.ways(picture, width, size, snapshot.dark_wall),
+            "marks": plot.OUTLINES,
         },
         height=1,
     )

@@ -10,6 +10,7 @@ QUESTION = 105
 FINDING = 175
 MORE = 70  # what fits beyond that in the smaller type; then the smallest is left
 METER = 25  # what the meter beside a finding takes
+MAP = 60  # what a map takes, which is higher than other pictures
 
 
 def question(text: str) -> str:
@@ -29,8 +30,9 @@ def prompts(text: DilemmaText) -> str:
 
 def finding(picture: Picture) -> str:
     """The class of what a picture shows, in words."""
-    room = FINDING if picture.disagreement is None else FINDING - METER
-    over = len(picture.sentence) - room
-    if over > MORE:
+    is_map = picture.kind == "map"
+    taken = MAP if is_map else METER if picture.disagreement is not None else 0
+    over = len(picture.sentence) - (FINDING - taken)
+    if over > MORE or (is_map and over > 0):
         return "finding longest"
     return "finding long" if over > 0 else "finding"

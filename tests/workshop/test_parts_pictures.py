@@ -91,7 +91,7 @@ def test_roles_in_a_triangle_are_spots_with_letters() -> None:
     assert "Leader (5): The citizens 5" in picture.detail
 
 
-def test_on_the_wall_the_words_leave_out_what_the_marks_say() -> None:
+def test_on_the_wall_the_words_tell_each_middle_while_there_is_room() -> None:
     item = axis([*LOW, *HIGH], roles=roles(("Citizen", 8), ("Leader", 5)))
     assert pictures.by_role(item, 1, t, PROJECTED).detail == (
         "The middle of each: Citizen 17, Leader 75."
@@ -100,14 +100,22 @@ def test_on_the_wall_the_words_leave_out_what_the_marks_say() -> None:
     places = [at * 15 + step for at in range(6) for step in range(5)]
     item = axis(places, roles=roles(*[(role, 5) for role in six]))
     assert pictures.by_role(item, 1, t, PROJECTED).detail == (
-        "Their middles lie from 2 (“Role A”) to 77 (“Role F”)."
+        "The middle of each: Role A 2, Role B 17, Role C 32, Role D 47, Role E 62, Role F 77."
+    )
+    long = [f"Role of the {letter * 30}" for letter in "ABCDEF"]
+    item = axis(places, roles=roles(*[(role, 5) for role in long]))
+    assert pictures.by_role(item, 1, t, PROJECTED).detail == (
+        f"Their middles lie from 2 (“{long[0]}”) to 77 (“{long[-1]}”)."
     )
     weights = [(80.0, 10.0 + i, 10.0 - i) for i in range(5)] + [
         (5.0, 5.0 + i, 90.0 - i) for i in range(5)
     ]
     lettered = triangle(weights, roles=roles(("Citizen", 5), ("Leader", 5)))
     picture = pictures.by_role(lettered, 1, t, PROJECTED)
-    assert picture.detail == "A Citizen (5), B Leader (5)."
+    assert picture.detail == (
+        "Their weights for “The citizens” – “The professionals” – “The politicians”:"
+        " A Citizen (5) 80–12–8, B Leader (5) 5–7–88."
+    )
     assert {label.text for label in picture.labels if label.role == "inside"} == {"A", "B"}
     assert not any(label.role == "note" for label in picture.labels)
     assert "Leader (5): The citizens 5" in picture.alt

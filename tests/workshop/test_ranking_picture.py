@@ -66,7 +66,7 @@ def test_a_clear_order_is_said_with_who_is_preferred_to_each_of_the_others() -> 
 
 def test_options_that_could_change_places_share_one() -> None:
     picture = pictures.result(CYCLE, 1, t)
-    assert picture.title == "All 3 share a place: you have no clear order."
+    assert picture.title == "All 3 share a place: the order is open."
     assert picture.detail == "Those who share a place could change with a few other answers."
     assert ranges(picture) == ["1–3"] * 3
 

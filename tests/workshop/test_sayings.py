@@ -118,14 +118,24 @@ def test_of_a_triangle_the_middle_is_told_by_its_weights() -> None:
     assert "The group's middle: The citizens 40, The professionals 40, The politicians 20." in said
 
 
-def test_on_the_wall_the_three_weights_of_a_middle_are_left_to_the_table() -> None:
+def test_on_the_wall_the_three_weights_of_a_middle_do_not_name_the_poles_again() -> None:
     weights = [(80.0, 10.0, 10.0), (10.0, 80.0, 10.0), (30.0, 30.0, 40.0)]
     item = triangle(weights, weights)
-    for draw, number in ((pictures.result, 1), (pictures.movement, 2)):
-        page, wall = (draw(item, number, EN, frame=frame) for frame in (WIDE, PROJECTED))
-        assert "middle" in page.detail
-        assert "middle" not in wall.detail
-        assert any("middle" in row[0] for row in wall.table.rows)
+    page, wall = (pictures.result(item, 1, EN, frame=frame) for frame in (WIDE, PROJECTED))
+    assert "The group's middle: The citizens 40, The professionals 40" in page.detail
+    assert "The group's middle, in the same order: 40–40–20." in wall.detail
+    assert page.alt == wall.alt
+
+
+def test_how_a_triangles_middle_moved_names_each_pole_once() -> None:
+    before = [(80.0, 10.0, 10.0), (10.0, 80.0, 10.0), (30.0, 30.0, 40.0)]
+    after = [(80.0, 10.0, 10.0), (10.0, 60.0, 30.0), (30.0, 30.0, 40.0)]
+    for frame in (WIDE, PROJECTED):
+        detail = pictures.movement(triangle(before, after), 2, EN, frame=frame).detail
+        assert (
+            "The middle: The citizens still 40, The professionals from 40 to 33,"
+            " The politicians from 20 to 27." in detail
+        )
 
 
 def test_the_same_middle_held_with_less_certainty_is_a_result() -> None:

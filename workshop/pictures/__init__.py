@@ -125,11 +125,9 @@ def movement(
         kind, height = "paths", triangle.draw_paths(marks, paired, text, own, frame)
     else:
         kind, height = "pair", triangle.draw_pair(marks, paired, text, t, frame)
-    title, whole = sayings.moved(paired, text, t), sayings.before_and_after(paired, text, t)
+    title, detail = sayings.moved(paired, text, t), sayings.before_and_after(paired, text, t)
     if kind == "flow":
-        whole = flow.sentence(flow.parts(paired), text, t) + " " + whole
-    # On a wall the blocks and bands, and the table, have the rest.
-    detail = sayings.before_and_after(paired, text, t, brief=True) if frame.brief else whole
+        detail = flow.sentence(flow.parts(paired), text, t) + " " + detail
     return Picture(
         kind=kind,
         height=height,
@@ -138,7 +136,7 @@ def movement(
         basis=sayings.paired_basis(paired, t, frame.brief)
         + axis.crowded(people, t)
         + (triangle.crowded(len(paired.pairs), t) if kind == "pair" else ""),
-        alt=t("Each person's stance before and after the dialogue.") + f" {title} {whole}",
+        alt=t("Each person's stance before and after the dialogue.") + f" {title} {detail}",
         table=sayings.movement_table(paired, text, t),
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),

@@ -13,7 +13,8 @@ from workshop.words import Words, as_shown
 
 NEEDED = 2  # dilemmas below which there is nothing to compare
 MATTERS = 2.5  # importance (mean of 1-4) from which a dilemma is important
-BRIEF = 150  # letters under a map on a wall
+BRIEF = 260  # letters under a map on a wall
+LISTED = 14  # dilemmas whose titles it has room for beside the map
 APART = 0.5  # disagreement (0-1) from which a room stands apart
 
 
@@ -101,6 +102,7 @@ def draw(items: Sequence[Item], t: Words, frame: Frame) -> Picture:
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
+        type=frame.type,
     )
 
 
@@ -144,10 +146,13 @@ def _draw(
     letters = int((0.4 if frame.beside else 1.0) / (CHARACTER * size * 0.95))
     legend = [textwrap.wrap(f"{s.number}  {s.title}", letters) for s in found]
     if frame.brief:  # the wall cannot be scrolled, and has the finding below
-        tall = frame.rows
+        tall = frame.rows - 0.015
         legend = [
             [textwrap.shorten(f"{s.number} {s.title}", letters, placeholder="…")] for s in found
         ]
+        if len(found) > LISTED:
+            more = t("and {n} more, see the figures", n=len(found) - LISTED + 1)
+            legend = [*legend[: LISTED - 1], [more]]
     lines = [(line, at == 0) for entry in legend for at, line in enumerate(entry)]
     pitch = min(size * 1.35, tall / len(lines)) if frame.brief else size * 1.35
     under = 0.0 if frame.beside else len(lines) * pitch + size * 1.5

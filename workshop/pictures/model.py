@@ -22,7 +22,7 @@ WIDE = Frame(
     strip=0.25, moved=0.42, triangle=0.46, row=0.055, rows=0.6, type=0.026, dot=0.00317
 )  # pages and PDF
 PROJECTED = Frame(
-    strip=0.152, moved=0.23, triangle=0.5, row=0.04, rows=0.29, type=0.0235, dot=0.00248, brief=True
+    strip=0.152, moved=0.2, triangle=0.5, row=0.04, rows=0.29, type=0.0235, dot=0.00248, brief=True
 )
 TALL = Frame(  # phone
     strip=0.42, moved=0.83, triangle=0.72, row=0.15, rows=2.0, type=0.046, dot=0.004, beside=False
@@ -69,6 +69,7 @@ class Way:
     y2: float
     r: float
     fill: str
+    shape: str = "circle"  # as a Dot's
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ class Picture:
     `title` states the finding, `detail` completes it, `own` says where the reader
     stands, `basis` what the figures rest on, `disagreement` (0-1) is for a meter beside
     the finding, with the one `before` where people moved, `ways` lets a screen show a
-    movement as one. Without answers no marks.
+    movement as one, `type` is the height of type that its rows have room for (0: any).
+    Without answers no marks.
     """
 
     kind: str  # strip, triangle, arrows, flow, paths, pair, ranking, rows, map, none
@@ -114,6 +116,7 @@ class Picture:
     disagreement: float | None = None
     disagreement_before: float | None = None
     ways: tuple[Way, ...] = ()
+    type: float = 0.0
 
     @property
     def sentence(self) -> str:

@@ -97,7 +97,8 @@ def draw(
         axis.point_at(marks, stage.x(middle), floor, "ink")
         _name(marks, words, floor, stage, frame)
     for (x1, y1), (x2, y2), (start, _) in zip(*ends, moves, strict=True):
-        marks.ways.append(Way(x1, y1, x2, y2, piled.r * stage.wide, diverging(start / 100)))
+        look = diverging(start / 100), piles.LEANS[piles.part(start)]
+        marks.ways.append(Way(x1, y1, x2, y2, piled.r * stage.wide, *look))
     for edge in measures.BETWEEN:
         marks.lines.append(Line(stage.x(edge), -AIR, stage.x(edge), stage.before + AIR, "tick"))
     axis.label_poles(marks, text, 1, stage.left)

@@ -73,6 +73,7 @@ def shares(item: Item, number: int, t: Words, own: Points | None, frame: Frame) 
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
+        type=frame.type,
         own=own_words(own, labels, t),
     )
 

@@ -47,6 +47,7 @@ def order(item: Item, number: int, t: Words, own: Ranking | None, frame: Frame) 
         table=_table(found, labels, t),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
+        type=frame.type,
         own=mine,
     )
 
@@ -151,7 +152,7 @@ def _order_words(
     rest = [option for option in found.points if option not in top]
     shares = any(priorities.sharing(found.ranges, option) for option in found.points)
     if not rest:
-        title = t("All {n} share a place: you have no clear order.", n=len(top))
+        title = t("All {n} share a place: the order is open.", n=len(top))
     elif len(top) == 1:
         title = t("At the top you put “{option}”.", option=labels[first])
     elif len(top) <= NAMED:

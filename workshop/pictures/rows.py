@@ -1,7 +1,7 @@
 """Parts of a room beside each other: a row each for roles or for how sure people are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from workshop.snapshot import Answer, Item
 from workshop.words import Words, as_shown
 
 ROW = 1.75  # height of a row, in sizes of type; twice that where the words stand above
-NAMED = 4  # parts whose middles a wall's sentence gives one by one
+BRIEF = 230  # letters that a wall has room for where the parts' middles are told
+TALL = 0.205  # height of the rows on a wall, which has the finding below them
 KEYS = "ABCDEFGHIJKLMNOP"  # what marks a role in a triangle; letters, for figures are counts
 
 
@@ -167,6 +168,8 @@ def _picture(
 ) -> Picture:
     text = item.dilemma.text(t.language)
     marks = Marks()
+    if frame.brief and item.dilemma.kind is Shape.AXIS:
+        frame = replace(frame, type=min(frame.type, TALL / len(parts)))
     if item.dilemma.kind is Shape.AXIS:
         height = _draw_rows(marks, parts, text, frame)
         where = "; ".join(_where(each, t) for each in parts) + "."
@@ -181,7 +184,7 @@ def _picture(
     shown = where
     if frame.brief:  # in a triangle the letters need their words
         axis = item.dilemma.kind is Shape.AXIS
-        shown = _middles(parts, t) if axis else ", ".join(_keyed(parts)) + "."
+        shown = _middles(parts, t) if axis else _weights(parts, text, t)
     legend = t("tick: the middle · bar: the middle half") if item.dilemma.kind is Shape.AXIS else ""
     basis = t.n("{n} answer", "{n} answers", total)
     return Picture(
@@ -198,14 +201,16 @@ def _picture(
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
+        type=frame.type if item.dilemma.kind is Shape.AXIS else 0.0,
     )
 
 
 def _middles(parts: Sequence[Part], t: Words) -> str:
     """Where the parts' middles are, in as few words as a wall has room for."""
     told = [t("{name} {m}", name=each.name, m=t.number(each.middle[0])) for each in parts]
-    if len(parts) <= NAMED:
-        return t("The middle of each: {middles}.", middles=", ".join(told))
+    every = t("The middle of each: {middles}.", middles=", ".join(told))
+    if len(every) <= BRIEF:
+        return every
     low, high = (pick(parts, key=lambda each: each.middle[0]) for pick in (min, max))
     return t(
         "Their middles lie from {low} (“{a}”) to {high} (“{b}”).",
@@ -214,6 +219,20 @@ def _middles(parts: Sequence[Part], t: Words) -> str:
         high=t.number(high.middle[0]),
         b=high.name,
     )
+
+
+def _weights(parts: Sequence[Part], text: DilemmaText, t: Words) -> str:
+    """The parts' weights in a triangle: the poles once, then figures in their order."""
+    told = [
+        f"{key} {'–'.join(t.number(weight) for weight in each.middle)}"
+        for key, each in zip(_keyed(parts), parts, strict=True)
+    ]
+    every = t(
+        "Their weights for {poles}: {parts}.",
+        poles=" – ".join(t("“{pole}”", pole=pole.label) for pole in text.poles),
+        parts=", ".join(told),
+    )
+    return every if len(every) <= BRIEF else ", ".join(_keyed(parts)) + "."
 
 
 def _where(each: Part, t: Words) -> str:
@@ -243,6 +262,8 @@ def _draw_rows(marks: Marks, parts: Sequence[Part], text: DilemmaText, frame: Fr
     """A line from pole to pole for each part, with its middle half and its middle."""
     letter = CHARACTER * frame.type
     row = frame.type * ROW * (1 if frame.beside else 1.5)
+    if frame.brief:
+        row = min(row, TALL / len(parts))
     height = row * len(parts)
     words = [f"{each.name} ({each.n})" for each in parts]
 

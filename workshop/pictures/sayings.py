@@ -108,11 +108,13 @@ def finding(room: measures.Room, t: Words, camps: bool = False) -> str:
 def standing(item: Item, number: int, room: measures.Room, t: Words, brief: bool = False) -> str:
     """What completes the finding of a round: who leans where, the middle, sure and unsure.
 
-    `brief` leaves out the three weights of a triangle's middle.
+    `brief` does not name the poles again for the weights of a triangle's middle.
     """
     text = item.dilemma.text(t.language)
-    long = brief and len(room.middle) > 1
-    where = "" if long else middle(room, text, t)
+    where = middle(room, text, t)
+    if brief and len(room.middle) > 1:
+        weights = "–".join(t.number(weight) for weight in room.middle)
+        where = t("The group's middle, in the same order: {weights}.", weights=weights)
     parts = [leanings(room, text, t), where, sure_and_unsure(item, number, t)]
     return " ".join(part for part in parts if part)
 
@@ -166,30 +168,24 @@ def moved(paired: results.Paired, text: DilemmaText, t: Words) -> str:
     )
 
 
-def before_and_after(
-    paired: results.Paired, text: DilemmaText, t: Words, brief: bool = False
-) -> str:
-    """Disagreement, the middle and certainty of those who answered both times, then and now.
-
-    `brief` leaves out the three weights of a triangle's middle.
-    """
+def before_and_after(paired: results.Paired, text: DilemmaText, t: Words) -> str:
+    """Disagreement, the middle and certainty of those who answered both times, then and now."""
     before, after = (t.number(d * 100) for d in paired.shift.disagreement)
     said = [
         t("Disagreement is still {n}.", n=after)
         if before == after
         else t("Disagreement went from {before} to {after}.", before=before, after=after)
     ]
-    if paired.shift.middle is None and brief:
-        return " ".join([*said, *([certainty(paired.certainty, t)] if paired.certainty else [])])
-    if paired.shift.middle is None:
-        a, b = (place_words(place, text, t) for place in middles(paired))
-    else:
-        a, b = (t.number(place) for place in paired.shift.middle)
-    said.append(_middle_moved(a, b, t))
-    if paired.certainty:
-        said.append(certainty(paired.certainty, t))
-        if a == b and t.number(paired.certainty[0], 1) != t.number(paired.certainty[1], 1):
-            said[1:] = [_same_middle(b, paired.certainty, t)]
+    middle = paired.shift.middle
+    places = middles(paired) if middle is None else ((middle[0],), (middle[1],))
+    then, now = ([t.number(value) for value in place] for place in places)
+    pair = paired.certainty
+    if pair and then == now and t.number(pair[0], 1) != t.number(pair[1], 1):
+        where = now[0] if len(now) == 1 else place_words(places[1], text, t)
+        return f"{said[0]} {_same_middle(where, pair, t)}"
+    said.append(_middle_moved(then[0], now[0], t) if middle else _weights_moved(then, now, text, t))
+    if pair:
+        said.append(certainty(pair, t))
     return " ".join(said)
 
 
@@ -197,6 +193,17 @@ def _middle_moved(a: str, b: str, t: Words) -> str:
     if a == b:
         return t("The middle is still {n}.", n=b)
     return t("The middle went from {a} to {b}.", a=a, b=b)
+
+
+def _weights_moved(before: Sequence[str], after: Sequence[str], text: DilemmaText, t: Words) -> str:
+    """The three weights of a triangle's middle, then and now."""
+    told = [
+        t("{pole} still {n}", pole=pole.label, n=b)
+        if a == b
+        else t("{pole} from {before} to {after}", pole=pole.label, before=a, after=b)
+        for a, b, pole in zip(before, after, text.poles, strict=True)
+    ]
+    return t("The middle: {weights}.", weights=", ".join(told))
 
 
 def _same_middle(middle: str, pair: tuple[float, float], t: Words) -> str:

@@ -33,7 +33,11 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
     draw_frame(marks, text, side)
     _draw_points(marks, weights, side, own.place if own else None)
     _cross(marks, room.middle, side)
-    marks.labels.append(Label("✚ " + t("the group's middle"), 0.5, "middle", "note", row=2))
+    cross, basis = "✚ " + t("the group's middle"), [sayings.basis(round.answered, round.skipped, t)]
+    if frame.brief:  # a wall has no room under the poles' names
+        basis.append(cross)
+    else:
+        marks.labels.append(Label(cross, 0.5, "middle", "note", row=2))
     if own and own.place:
         marks.labels.append(Label("◉ " + t("you stand here"), 0.5, "middle", "own", row=3))
     title = sayings.finding(room, t)
@@ -43,14 +47,14 @@ def points(item: Item, number: int, t: Words, own: Stance | None, frame: Frame) 
         height=side * math.sqrt(3) / 2,
         title=title,
         detail=detail,
-        basis=sayings.basis(round.answered, round.skipped, t) + crowded(len(weights), t),
+        basis=" · ".join(basis) + crowded(len(weights), t),
         alt=t(
             "Where people stand in a triangle between “{a}”, “{b}” and “{c}”.",
             a=text.poles[0].label,
             b=text.poles[1].label,
             c=text.poles[2].label,
         )
-        + f" {title} {detail}",
+        + f" {title} {sayings.standing(item, number, room, t)}",
         table=sayings.room_table(item, number, room, t),
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),
@@ -238,7 +242,7 @@ def draw_paths(
         marks.lines.append(Line(*start, *end, "move" if moved else "still", own=is_mine))
         fill, shape = _LOOKS[int(_poles([pair.before.place])[0])]
         marks.dots.append(Dot(*start, r, fill, shape, own=is_mine))
-        marks.ways.append(Way(*start, *end, r, fill))
+        marks.ways.append(Way(*start, *end, r, fill, shape))
     return side * math.sqrt(3) / 2
 
 
@@ -256,7 +260,7 @@ def draw_pair(
         ends.append(_draw_points(marks, results.places(given), side, None, centre))
         marks.labels.append(Label(words, centre, "middle", "note", row=1))
     for start, end in zip(*ends, strict=True):
-        marks.ways.append(Way(start.x, start.y, end.x, end.y, start.r, start.fill))
+        marks.ways.append(Way(start.x, start.y, end.x, end.y, start.r, start.fill, start.shape))
     for pole, x, anchor in ((0, 0.0, "start"), (2, 0.5, "middle"), (1, 1.0, "end")):
         words = f"{MARKS[pole]} {text.poles[pole].label}"
         marks.labels.append(Label(words, x, anchor, f"pole-{pole}", row=2))
