@@ -58,6 +58,7 @@ class Workshop(SQLModel, table=True):
     hints: bool = True
     before_from: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
     before_until: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
+    after_from: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
     after_until: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
     kept_until: dt.date | None = None
     step: int = 0

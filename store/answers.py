@@ -98,6 +98,7 @@ _WHERE_ROOM_IS = (
         col(Workshop.here_round),
         col(Workshop.before_from),
         col(Workshop.before_until),
+        col(Workshop.after_from),
         col(Workshop.after_until),
         col(Workshop.moderated),
         col(AgendaItem.closed_round),
@@ -213,7 +214,8 @@ def check_open(
         raise Refused("This round is closed. Your answer came too late and does not count.")
     if go is not None and number == found.here_round and go != found.restarts:
         raise Refused(BEGUN_AGAIN)
-    check_now(window(here.phase, times, utc(found.after_until)), models.now())
+    after = (utc(found.after_from), utc(found.after_until))
+    check_now(window(here.phase, times, after), models.now())
 
 
 def _way(session: Session, who: Person) -> str:

@@ -200,7 +200,8 @@ def _build(session: Session, workshop: int) -> Snapshot:
         for item in built
     ]
     now = models.now()
-    asked = window(here.phase, before, utc(row.after_until))
+    after = (utc(row.after_from), utc(row.after_until))
+    asked = window(here.phase, before, after)
     in_lobby = here == LOBBY and any(item.before for item in built)
     by_link = in_lobby or here in (ALONE, AFTER)
     return Snapshot(
@@ -232,7 +233,7 @@ def _build(session: Session, workshop: int) -> Snapshot:
         previous=previous if previous in line_of(stops) else None,
         nudged_at=utc(row.nudged_at),
         before=before,
-        after_until=utc(row.after_until),
+        after=after,
         link=asked.state(now) if by_link else "",
         link_turns=asked.turns(now) if by_link else None,
         kept_until=_until(row),

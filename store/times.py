@@ -8,30 +8,28 @@ from store.workshops import agenda_of, here_of, locked
 from workshop import flow
 from workshop.errors import Refused
 from workshop.flow import Kind
-from workshop.times import Moment, check_times
+from workshop.times import Span, check_times
 
 
 @Write
-def set_times(
-    session: Session, workshop: int, before: tuple[Moment, Moment], after_until: Moment
-) -> None:
-    """Take answers by the link between the two times before the meeting, and until one after it.
+def set_times(session: Session, workshop: int, before: Span, after: Span = (None, None)) -> None:
+    """Take answers by the link between two times before the meeting, and two after it.
 
-    With `after_until` every question is asked once more at the end, for those who could not
-    come; without it that step goes. Raises Refused once the workshop is closed, and when the
+    With an end after it every question is asked once more, for those who could not come;
+    without one that step goes. Raises Refused once the workshop is closed, and when the
     step would go while the room is at it.
     """
-    check_times(before, after_until)
+    check_times(before, after)
     row = locked(session, workshop)
     here = here_of(row)
     if here == flow.CLOSED:
         raise Refused("The workshop is closed.", status=410)
-    if here == flow.AFTER and after_until is None:
+    if here == flow.AFTER and after[1] is None:
         raise Refused("People are answering now. Choose when that ends instead.")
     row.before_from, row.before_until = before
-    row.after_until = after_until
+    row.after_from, row.after_until = after
     for item in agenda_of(session, workshop):
-        item.after = after_until is not None and item.kind != Kind.PLAIN
+        item.after = after[1] is not None and item.kind != Kind.PLAIN
     if row.step:  # the line may have got another end
         row.step += 1
     session.info["forget"] = True

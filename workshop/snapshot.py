@@ -23,7 +23,7 @@ from workshop.flow import (
     round_at,
 )
 from workshop.methods import parts_of
-from workshop.times import ALWAYS, Window, window
+from workshop.times import ALWAYS, Span, Window, window
 
 MIN_ROOM = 3  # answers below which the room's own picture is withheld (measures.md)
 
@@ -245,7 +245,7 @@ class Snapshot:
     previous: Step | None = None  # where the room was before the last move
     nudged_at: dt.datetime | None = None
     before: tuple[dt.datetime | None, dt.datetime | None] = (None, None)  # from, until
-    after_until: dt.datetime | None = None
+    after: Span = (None, None)
     link: str = ""  # "early", "open" or "late" where people answer by the link; "" elsewhere
     link_turns: dt.datetime | None = None  # when `link` changes by itself
     kept_until: dt.date | None = None
@@ -330,7 +330,7 @@ class Snapshot:
     @property
     def window(self) -> Window:
         """When answers are taken in this step."""
-        return window(self.here.phase, self.before, self.after_until)
+        return window(self.here.phase, self.before, self.after)
 
     @property
     def alone_items(self) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ from workshop.errors import Refused
 from workshop.flow import Phase
 
 Moment = dt.datetime | None
+Span = tuple[Moment, Moment]  # from, until
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,14 @@ class Window:
 ALWAYS = Window()
 
 
-def window(phase: Phase, before: tuple[Moment, Moment], after_until: Moment) -> Window:
+def window(phase: Phase, before: Span, after: Span) -> Window:
     """When answers are taken in a phase."""
     if phase in (Phase.LOBBY, Phase.ALONE):
         return Window(*before)
-    return Window(None, after_until) if phase is Phase.AFTER else ALWAYS
+    return Window(*after) if phase is Phase.AFTER else ALWAYS
 
 
-def opens_by_itself(before: tuple[Moment, Moment], alone: bool, any_alone: bool) -> bool:
+def opens_by_itself(before: Span, alone: bool, any_alone: bool) -> bool:
     """Whether round 1 of a question is answered by the link while the room is in the lobby.
 
     With a time before the meeting it is: of the questions that are marked `alone`, where some
@@ -46,12 +47,19 @@ def opens_by_itself(before: tuple[Moment, Moment], alone: bool, any_alone: bool)
     return before != (None, None) and (alone or not any_alone)
 
 
-def check_times(before: tuple[Moment, Moment], after_until: Moment) -> None:
+def check_times(before: Span, after: Span) -> None:
     """Raise Refused unless the times follow each other."""
-    begins, ends = before
-    if begins is not None and ends is not None and begins >= ends:
-        raise Refused("The answers close before they open.", status=422, field="before_until")
-    if ends is not None and after_until is not None and after_until <= ends:
+    for name, (begins, ends) in (("before_until", before), ("after_until", after)):
+        if begins is not None and ends is not None and begins >= ends:
+            raise Refused("The answers close before they open.", status=422, field=name)
+    begins, ends = after
+    if begins is not None and ends is None:
+        raise Refused(
+            "Choose also until when those who could not come can answer.",
+            status=422,
+            field="after_until",
+        )
+    if before[1] is not None and ends is not None and ends <= before[1]:
         raise Refused(
             "What is answered afterwards closes before the meeting.",
             status=422,

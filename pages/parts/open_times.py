@@ -1,4 +1,4 @@
-"""When the link is open: between two times before the meeting, and until one after it.
+"""When the link is open: between two times before the meeting, and between two after it.
 
 Who: the facilitator, in Prepare or on the remote, for those who cannot come. What they see
 first: the times as they are. It opens and closes by itself.
@@ -25,7 +25,7 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
     if snapshot.closed:
         return
     # Others may set them too: what is stored is a part of the fields' identity.
-    stored = "|".join(str(moment) for moment in (*snapshot.before, snapshot.after_until))
+    stored = "|".join(str(moment) for moment in (*snapshot.before, *snapshot.after))
     key = f"times-{snapshot.id}-{t.language}-{stored}"
     with st.form(key, border=False):
         begins, ends = snapshot.before
@@ -38,13 +38,18 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
                 ends = _ask(t("Answers until"), ends, f"{key}-ends")
             st.html(f"<div class='muted'>{e(_what_opens(snapshot, t))}</div>")
         st.html(f"<b>{e(t('After the meeting'))}</b>")
-        after = _ask(
-            t("Those who could not come can answer until"), snapshot.after_until, f"{key}-after"
+        left, right = st.columns(2)
+        with left:
+            opens = _ask(t("Afterwards, answers from"), snapshot.after[0], f"{key}-after-begins")
+        with right:
+            closes = _ask(t("Afterwards, answers until"), snapshot.after[1], f"{key}-after")
+        words = t(
+            "For those who could not come, by the same link, once you have gone on to it. "
+            "Without a time it closes, there is no such step."
         )
-        words = t("By the same link. Without a time there is no such step.")
         st.html(f"<div class='muted'>{e(words)}</div>")
         if st.form_submit_button(t("Save the times")):
-            act(store.set_times, snapshot.id, (begins, ends), after)
+            act(store.set_times, snapshot.id, (begins, ends), (opens, closes))
             st.rerun()
 
 

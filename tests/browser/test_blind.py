@@ -164,7 +164,7 @@ def test_no_byte_of_a_distribution_is_sent_before_the_reveal(
 def blind(chrome: Browser, app: App, room: rooms.Room, folder: Path) -> None:
     code = room.snapshot.code
     now = dt.datetime.now(dt.UTC)
-    store.set_times(room.workshop, (now, now + dt.timedelta(hours=1)), None)
+    store.set_times(room.workshop, (now, now + dt.timedelta(hours=1)))
     remote = Screen(chrome, folder, "remote", 820, 1180)
     wall = Screen(chrome, folder, "projector", 1920, 1080)
     lead = enter(remote.context, app)

@@ -36,7 +36,7 @@ def prepare(app: App) -> Room:
     with database(app):
         english = replace(rooms.draft(rooms.AXIS, rounds=1), languages=("en", "da"))
         room = Room(store.create_workshop(english))
-        store.set_times(room.workshop, (now - HOUR, now + HOUR), None)
+        store.set_times(room.workshop, (now - HOUR, now + HOUR))
     return room
 
 

@@ -33,18 +33,18 @@ def room(database: None) -> Room:
 def test_beforehand_the_link_opens_takes_answers_and_closes(
     pick_up: Callable[..., Phone], room: Room
 ) -> None:
-    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), None)
+    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR))
     phone = pick_up("en")
     phone.join()
     expect(phone.page.locator("h1")).to_have_text("The answers are not open yet")
     expect(phone.page.locator(".points a")).to_have_count(0)
-    store.set_times(room.workshop, (now() - HOUR, now() + HOUR), None)
+    store.set_times(room.workshop, (now() - HOUR, now() + HOUR))
     phone.shows_the_step()  # the page follows by itself
     phone.page.goto(f"{URL}/p/{phone.code}")
     expect(phone.page.locator(".kicker")).to_have_text("Point 1 of 3")
     phone.slide_to(0.2)
     phone.says("Received")
-    store.set_times(room.workshop, (None, now() - HOUR), None)
+    store.set_times(room.workshop, (None, now() - HOUR))
     phone.page.goto(f"{URL}/p/{phone.code}?point=1")
     expect(phone.page.get_by_text("The round is closed.")).to_be_visible()
     assert room.snapshot.own_pace_items[0].results == ()
@@ -61,7 +61,7 @@ def test_an_answer_on_its_way_when_the_link_closes_is_told_to_have_come_too_late
     phone.slide_to(0.8)
     phone.says("Waiting for the network – kept on the phone")
     with_end = (None, now() - HOUR)
-    store.set_times(room.workshop, with_end, None)
+    store.set_times(room.workshop, with_end)
     phone.blocked = False
     expect(phone.page.get_by_text("The round is closed.").first).to_be_visible()
     own = store.own_answer(phone.person(), room.snapshot.own_pace_items[0], 1)
@@ -72,7 +72,7 @@ def test_an_answer_on_its_way_when_the_link_closes_is_told_to_have_come_too_late
 def test_afterwards_somebody_who_could_not_come_answers_and_is_shown_apart(
     pick_up: Callable[..., Phone], room: Room
 ) -> None:
-    store.set_times(room.workshop, (None, None), now() + HOUR)
+    store.set_times(room.workshop, (None, None), (None, now() + HOUR))
     room.join("alice", "bob")
     while room.snapshot.here != AFTER:
         room.forward()
@@ -104,18 +104,18 @@ def test_the_link_opens_and_closes_by_itself_on_an_open_page(
     meeting = room.back()
     assert meeting.phase is Phase.LOBBY
     phone = pick_up("en")
-    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), None)
+    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR))
     phone.join()
     expect(phone.page.get_by_text("You can answer from")).to_be_visible()
     step = room.snapshot.step
     begins = now() + dt.timedelta(seconds=2)
-    store.set_times(room.workshop, (begins, begins + HOUR), None)
+    store.set_times(room.workshop, (begins, begins + HOUR))
     expect(phone.page.locator(".kicker")).to_have_text("Point 1 of 3")
     assert now() >= begins
     phone.slide_to(0.2)
     phone.says("Received")
     ends = now() + dt.timedelta(seconds=2)
-    store.set_times(room.workshop, (begins, ends), None)
+    store.set_times(room.workshop, (begins, ends))
     expect(phone.page.locator("h1")).to_have_text("Your answers are received")
     assert now() >= ends
     assert room.snapshot.step == step + 2  # nobody but who set the times

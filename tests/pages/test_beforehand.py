@@ -22,7 +22,7 @@ def now() -> dt.datetime:
 def room(database: None) -> Room:
     """A meeting whose link is open; alice and bob have answered the first question."""
     room = rooms.prepare()
-    store.set_times(room.workshop, (now() - HOUR, now() + HOUR), None)
+    store.set_times(room.workshop, (now() - HOUR, now() + HOUR))
     room.join("alice", "bob")
     for name, place in (("alice", 13.37), ("bob", 86.61)):
         store.take_stance(
@@ -42,7 +42,7 @@ def test_the_remote_says_that_it_is_open_until_when_and_for_how_many(
     assert [c.value for c in app.code if room.snapshot.code in c.value]
     begin = next(b for b in app.button if b.key == "onward")
     assert begin.label.startswith("Close the answers and begin")
-    store.set_times(room.workshop, (now() - 2 * HOUR, now() - HOUR), None)
+    store.set_times(room.workshop, (now() - 2 * HOUR, now() - HOUR))
     app = open_page("lead.py", w=room.snapshot.code)
     assert "<b>2</b><span>answered beforehand · Answers closed" in html(app)
     assert next(b for b in app.button if b.key == "onward").label.startswith("Begin")

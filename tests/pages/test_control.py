@@ -166,7 +166,7 @@ def test_after_the_meeting_the_agenda_ahead_is_empty_and_a_new_point_goes_last(
     room: Room, open_page: Open
 ) -> None:
     soon = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
-    store.set_times(room.workshop, (None, None), soon)
+    store.set_times(room.workshop, (None, None), (None, soon))
     while room.snapshot.here != AFTER:
         room.forward()
     app = open_page("lead.py", w=room.snapshot.code)

@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
+import settings
 import store
 from tests.pages.conftest import Open, html
 from tests.phone.test_alone import prepare
 from tests.rooms import Room
+from workshop import access
 from workshop.flow import AFTER, ALONE
 
 HOUR = dt.timedelta(hours=1)
@@ -36,17 +38,20 @@ def test_the_times_are_set_and_asked_for_again_as_they_are(
     begins = on_the_clock(4)
     asked["Answers from"].set_value(begins)
     asked["Answers until"].set_value(begins + dt.timedelta(days=2))
-    asked["Those who could not come can answer until"].set_value(begins + dt.timedelta(days=9))
+    opens, closes = begins + dt.timedelta(days=7), begins + dt.timedelta(days=9)
+    asked["Afterwards, answers from"].set_value(opens)
+    asked["Afterwards, answers until"].set_value(closes)
     next(b for b in app.button if b.label == "Save the times").click().run()
     seen = room.snapshot
     assert seen.before == (
         begins.astimezone(dt.UTC),
         (begins + dt.timedelta(days=2)).astimezone(dt.UTC),
     )
-    assert seen.after_until == (begins + dt.timedelta(days=9)).astimezone(dt.UTC)
+    assert seen.after == (opens.astimezone(dt.UTC), closes.astimezone(dt.UTC))
     assert AFTER in seen.line
     app = open_page(page, w=seen.code, **query)
-    assert {field.label: field.value for field in app.datetime_input}["Answers from"] == begins
+    held = {field.label: field.value for field in app.datetime_input}
+    assert (held["Answers from"], held["Afterwards, answers from"]) == (begins, opens)
 
 
 def test_times_that_cannot_be_are_refused_in_words(room: Room, open_page: Open) -> None:
@@ -62,15 +67,20 @@ def test_times_that_cannot_be_are_refused_in_words(room: Room, open_page: Open) 
 def test_the_remote_and_the_wall_say_when_answers_are_taken(room: Room, open_page: Open) -> None:
     room.forward()
     assert room.snapshot.here == ALONE
-    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), now() + 3 * HOUR)
+    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), (None, now() + 3 * HOUR))
     assert "Answers from" in html(open_page("lead.py", w=room.snapshot.code))
-    store.set_times(room.workshop, (None, now() - HOUR), now() + 3 * HOUR)
+    store.set_times(room.workshop, (None, now() - HOUR), (None, now() + 3 * HOUR))
     assert "Answers closed" in html(open_page("lead.py", w=room.snapshot.code))
     while room.snapshot.here != AFTER:
         room.forward()
     page = html(open_page("lead.py", w=room.snapshot.code))
     assert "After the meeting" in page
     assert "Answers until" in page
+    store.set_times(room.workshop, (None, None), (now() + HOUR, now() + 2 * HOUR))
+    code = room.snapshot.code
+    assert "Answers from" in html(open_page("lead.py", w=code))
+    wall = access.screen_link(settings.secret(), code)
+    assert "Answers from" in html(open_page("projector.py", w=wall))
 
 
 def test_a_form_that_was_open_meanwhile_has_the_times_that_somebody_else_set(
@@ -78,7 +88,7 @@ def test_a_form_that_was_open_meanwhile_has_the_times_that_somebody_else_set(
 ) -> None:
     app = open_page("lead.py", w=room.snapshot.code)
     begins = on_the_clock(4).astimezone(dt.UTC)
-    store.set_times(room.workshop, (begins, None), None)
+    store.set_times(room.workshop, (begins, None))
     app.run()
     next(b for b in app.button if b.label == "Save the times").click().run()
     assert room.snapshot.before == (begins, None)

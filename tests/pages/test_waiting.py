@@ -17,7 +17,9 @@ SAID = "Det sagde jeg hjemmefra"
 
 def answer_afterwards(room: Room, *names: str) -> int:
     """The room meets; then these answer the first point by the link. Returns its id."""
-    store.set_times(room.workshop, (None, None), dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))
+    store.set_times(
+        room.workshop, (None, None), (None, dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))
+    )
     room.join(*NAMES)
     while room.snapshot.here != AFTER:
         room.forward()

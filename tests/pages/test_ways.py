@@ -76,7 +76,7 @@ def test_one_first_round_that_was_answered_in_four_ways_can_be_read_by_each(
 ) -> None:
     room = rooms.prepare(rooms.AXIS, rounds=1)
     now, hour = dt.datetime.now(dt.UTC), dt.timedelta(hours=1)
-    store.set_times(room.workshop, (now - hour, now + hour), None)
+    store.set_times(room.workshop, (now - hour, now + hour))
     home, here = [f"home{n}" for n in range(8)], [f"here{n}" for n in range(8)]
     room.join(*home, *here)
     table = store.person(store.join(room.workshop, people=8), room.workshop)

@@ -33,11 +33,11 @@ def anna(room: Room, code: str, visit: Any) -> Visitor:
 
 
 def open_link(room: Room) -> None:
-    store.set_times(room.workshop, (now() - HOUR, now() + HOUR), None)
+    store.set_times(room.workshop, (now() - HOUR, now() + HOUR))
 
 
 def close_link(room: Room) -> None:
-    store.set_times(room.workshop, (now() - 2 * HOUR, now() - HOUR), None)
+    store.set_times(room.workshop, (now() - 2 * HOUR, now() - HOUR))
 
 
 def form(room: Room, at: int = 0, **more: str) -> dict[str, str]:
@@ -55,7 +55,7 @@ def landing(phone: Visitor, code: str) -> str:
 def test_before_it_opens_the_lobby_says_when_one_can_answer(
     room: Room, anna: Visitor, code: str
 ) -> None:
-    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), None)
+    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR))
     page = landing(anna, code)
     assert "You are in" in page
     assert "If you cannot come to the meeting, you can answer by this link from" in page

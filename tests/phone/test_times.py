@@ -38,7 +38,7 @@ def test_before_it_opens_the_page_says_when_and_takes_nothing(
     room: Room, phone: Visitor, code: str
 ) -> None:
     room.forward()
-    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), None)
+    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR))
     assert "You can answer from" in words(phone.get(f"/p/{code}"))
     phone.post(f"/p/{code}/join")
     page = phone.get(f"/p/{code}?point=1")
@@ -53,7 +53,7 @@ def test_while_it_is_open_the_page_says_until_when_and_the_way_is_kept(
     room: Room, phone: Visitor, code: str
 ) -> None:
     room.forward()
-    store.set_times(room.workshop, (now() - HOUR, now() + HOUR), None)
+    store.set_times(room.workshop, (now() - HOUR, now() + HOUR))
     assert "You can answer until" in words(phone.get(f"/p/{code}"))
     phone.post(f"/p/{code}/join")
     assert phone.script(f"/p/{code}/stance", answer(room, 0, 1, position="20")).json()["saved"]
@@ -66,7 +66,7 @@ def test_when_it_has_closed_the_page_says_so_and_shows_ones_own(
     room.forward()
     phone.post(f"/p/{code}/join")
     phone.script(f"/p/{code}/stance", answer(room, 0, 1, position="20"))
-    store.set_times(room.workshop, (None, now() - HOUR), None)
+    store.set_times(room.workshop, (None, now() - HOUR))
     assert "The answers are closed" in words(phone.get(f"/p/{code}?point=4"))
     page = words(phone.get(f"/p/{code}?point=1"))
     assert "The round is closed." in page
@@ -75,10 +75,29 @@ def test_when_it_has_closed_the_page_says_so_and_shows_ones_own(
     assert (no.status_code, "too late" in no.json()["error"]) == (409, True)
 
 
+def test_afterwards_before_its_time_the_page_says_from_when(
+    room: Room, phone: Visitor, code: str
+) -> None:
+    store.set_times(room.workshop, (None, None), (now() + HOUR, now() + 2 * HOUR))
+    room.join("alice", "bob", "charlie")
+    while room.snapshot.here != AFTER:
+        room.forward()
+    phone.post(f"/p/{code}/join")
+    page = words(phone.get(f"/p/{code}?point=1"))
+    assert "The answers are not open yet" in page
+    assert "You can answer from" in page
+    number = room.snapshot.own_pace_items[0].rounds + 1
+    no = phone.script(f"/p/{code}/stance", answer(room, 0, number, position="30"))
+    assert (no.status_code, "not open yet" in no.json()["error"]) == (409, True)
+    store.set_times(room.workshop, (None, None), (now() - HOUR, now() + HOUR))
+    yes = phone.script(f"/p/{code}/stance", answer(room, 0, number, position="30"))
+    assert yes.status_code == 200
+
+
 def test_afterwards_somebody_who_could_not_come_answers_by_the_same_link(
     room: Room, phone: Visitor, code: str
 ) -> None:
-    store.set_times(room.workshop, (None, None), now() + HOUR)
+    store.set_times(room.workshop, (None, None), (None, now() + HOUR))
     room.join("alice", "bob", "charlie")
     while room.snapshot.here != AFTER:
         room.forward()

@@ -32,12 +32,12 @@ def room(database: None) -> Room:
 
 
 def opened(room: Room) -> Room:
-    store.set_times(room.workshop, (now() - HOUR, now() + HOUR), None)
+    store.set_times(room.workshop, (now() - HOUR, now() + HOUR))
     return room
 
 
 def close_the_link(room: Room) -> None:
-    store.set_times(room.workshop, (now() - 2 * HOUR, now() - HOUR), None)
+    store.set_times(room.workshop, (now() - 2 * HOUR, now() - HOUR))
 
 
 def answer(room: Room, name: str, place: float) -> None:
@@ -65,13 +65,13 @@ def test_in_the_lobby_the_link_takes_answers_between_its_times_only(room: Room) 
     store.take_ranking(room.people["alice"], ranking.id, 1, Ranking(("value",)))
     with pytest.raises(Refused, match="closed"):
         store.take_stance(room.people["alice"], axis.id, 2, Stance((20.0,)))
-    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR), None)
+    store.set_times(room.workshop, (now() + HOUR, now() + 2 * HOUR))
     with pytest.raises(Refused, match="not open yet"):
         answer(room, "alice", 30)
     close_the_link(room)
     with pytest.raises(Refused, match="too late"):
         answer(room, "alice", 30)
-    store.set_times(room.workshop, (None, None), None)
+    store.set_times(room.workshop, (None, None))
     with pytest.raises(Refused, match="closed"):
         answer(room, "alice", 30)
     assert store.own_answer(room.people["alice"], axis, 1) == Stance((20.0,))
@@ -257,11 +257,11 @@ def test_the_link_opens_and_closes_at_its_times_and_everybody_hears_of_it(
     room: Room, heard: Heard
 ) -> None:
     begins = soon()
-    store.set_times(room.workshop, (begins, begins + HOUR), None)
+    store.set_times(room.workshop, (begins, begins + HOUR))
     assert heard.wait_for("0o")
     assert now() >= begins
     ends = soon()
-    store.set_times(room.workshop, (begins, ends), None)
+    store.set_times(room.workshop, (begins, ends))
     assert heard.wait_for("0l")
     assert now() >= ends
     assert room.snapshot.step == 0  # nobody has pressed anything
@@ -272,7 +272,7 @@ def test_the_times_are_kept_over_a_restart(room: Room, heard: Heard) -> None:
     while True:  # until the restart is over before the time comes, on a machine that is slow
         heard.forget()
         begins = now() + wait
-        store.set_times(room.workshop, (begins, begins + HOUR), None)
+        store.set_times(room.workshop, (begins, begins + HOUR))
         store.close_database()
         store.open_database()
         if room.snapshot.link == "early":  # a screen that came back
@@ -304,7 +304,7 @@ def test_the_bell_rings_once_for_each_moment_and_the_earliest_first() -> None:
 
 def test_a_tables_order_from_before_counts_as_its_people(database: None) -> None:
     room = rooms.prepare(rooms.PRIORITY)
-    store.set_times(room.workshop, (None, models.now() + dt.timedelta(hours=1)), None)
+    store.set_times(room.workshop, (None, models.now() + dt.timedelta(hours=1)))
     table = store.person(store.join(room.workshop, people=8), room.workshop)
     store.take_ranking(table, room.snapshot.items[0].id, 1, Ranking(("value",)))
     room.join("alice", "bob")

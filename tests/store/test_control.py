@@ -275,7 +275,7 @@ def test_a_point_where_something_was_written_stays_too(room: rooms.Room) -> None
 
 def test_after_the_meeting_nothing_is_left_to_move_or_take_off(room: rooms.Room) -> None:
     soon = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
-    store.set_times(room.workshop, (None, None), soon)
+    store.set_times(room.workshop, (None, None), (None, soon))
     while room.snapshot.here != AFTER:
         room.forward()
     seen = room.snapshot

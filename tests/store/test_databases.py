@@ -177,7 +177,7 @@ def test_an_old_workshop_is_deleted_with_all_that_was_said_on_either_database(op
 def test_what_was_answered_beforehand_counts_with_the_room_on_either_database(opened: str) -> None:
     room = rooms.prepare()
     hour, now = dt.timedelta(hours=1), dt.datetime.now(dt.UTC)
-    store.set_times(room.workshop, (now - hour, now + hour), None)
+    store.set_times(room.workshop, (now - hour, now + hour))
     room.join("alice", "bob", "charlie")
     axis, _, priority = room.snapshot.items
     for name, place in (("alice", 0.0), ("bob", 50.0)):

@@ -134,7 +134,7 @@ def test_whoever_joins_or_answers_keeps_it_going(
 def test_it_is_kept_while_its_link_takes_answers(database: None) -> None:
     room = short()
     noon = dt.datetime.now().astimezone() + 30 * DAY
-    for before, after in (((None, noon), None), ((None, None), noon)):
+    for before, after in (((None, noon), (None, None)), ((None, None), (None, noon))):
         store.set_times(room.workshop, before, after)
         assert store.kept_to(room.workshop) == TODAY + 30 * DAY
         assert store.forget_old(TODAY + 30 * DAY) == 0

@@ -346,7 +346,7 @@ def test_hands_that_were_mistyped_are_nobody_once_they_are_corrected(database: N
 
 def test_those_who_answered_beforehand_are_not_shown_before_the_room(database: None) -> None:
     room = rooms.prepare(rooms.PRIORITY)
-    store.set_times(room.workshop, (None, dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)), None)
+    store.set_times(room.workshop, (None, dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)))
     room.join(*PEOPLE, *"vwxyz")
     item = room.item_of(rooms.PRIORITY).id
     for name in "vwxyz":
