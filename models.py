@@ -287,7 +287,7 @@ class KeptRound(SQLModel, table=True):
 
 
 class Suggestion(SQLModel, table=True):
-    """A dilemma that a participant wrote: waiting, taken or aside."""
+    """A dilemma that a participant wrote: waiting, taken, aside, or merged into another."""
 
     __table_args__ = _IDS_ONCE
 
@@ -296,6 +296,8 @@ class Suggestion(SQLModel, table=True):
     participant_id: int = Field(sa_column=_belongs_to("participant"))
     text: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
     state: str = "waiting"
+    marked: bool = False
+    merged_into: int | None = None
     made_at: dt.datetime = Field(default_factory=now, sa_column=_time())
 
 

@@ -4,6 +4,9 @@ Who: the facilitator, in the middle of a workshop while people talk, or the even
 What they see first: what people have written, what waits on top, with a button to take it up.
 """
 
+import textwrap
+from collections.abc import Sequence
+
 import streamlit as st
 
 import store
@@ -11,6 +14,7 @@ from i18n import Translator
 from pages.parts import desk, rehearsing, stage_words, taking_up, visitor
 from pages.parts.desk import e, facts
 from pages.parts.follow import follow
+from pages.parts.remote_moderation import plain
 from workshop.access import read_code
 from workshop.colours import MARKS
 from workshop.errors import Refused
@@ -97,15 +101,26 @@ def written(code: str, step: int, allowed: bool, t: Translator) -> None:
             )
         )
     for state in ORDER:
-        for suggestion in found:
-            if suggestion.state == state:
-                with st.container(key=f"suggestion-{state}-{suggestion.id}"):
-                    one(snapshot, suggestion, t)
+        those = [suggestion for suggestion in found if suggestion.state == state]
+        for suggestion in sorted(those, key=lambda each: not each.marked):
+            like = [each for each in found if each.merged == suggestion.id]
+            with st.container(key=f"suggestion-{state}-{suggestion.id}"):
+                one(snapshot, suggestion, like, those, t)
 
 
-def one(snapshot: Snapshot, suggestion: "store.Suggestion", t: Translator) -> None:
-    """A suggestion as it was written, and what can be done with it."""
+def one(
+    snapshot: Snapshot,
+    suggestion: "store.Suggestion",
+    like: Sequence["store.Suggestion"],
+    others: Sequence["store.Suggestion"],
+    t: Translator,
+) -> None:
+    """A suggestion as it was written, with those that say the same, and what can be done."""
     st.html(as_written(suggestion, t))
+    if like:
+        words = t.n("{n} more says the same", "{n} more say the same", len(like))
+        with st.expander(words, key=f"like-{suggestion.id}"):
+            st.html("".join(as_written(each, t) for each in like))
     if suggestion.state == "taken":
         st.html(f"<p class='muted'>{e(t('On the agenda'))}</p>")
         return
@@ -130,13 +145,49 @@ def one(snapshot: Snapshot, suggestion: "store.Suggestion", t: Translator) -> No
             args=(t, store.set_aside, snapshot.id, suggestion.id, not aside),
         ):
             st.rerun()
+        st.button(
+            t("Take the mark off") if suggestion.marked else t("Mark"),
+            key=f"mark-{suggestion.id}",
+            on_click=act,
+            args=(t, store.mark_suggestion, snapshot.id, suggestion.id, not suggestion.marked),
+        )
+        if like:
+            st.button(
+                t("Take apart"),
+                key=f"part-{suggestion.id}",
+                on_click=act,
+                args=(t, store.part_suggestions, snapshot.id, suggestion.id),
+            )
+        if not aside and len(others) > 1:
+            with st.popover(t("Says the same as …"), key=f"same-{suggestion.id}"):
+                same(snapshot, suggestion, others, t)
+
+
+def same(
+    snapshot: Snapshot,
+    suggestion: "store.Suggestion",
+    others: Sequence["store.Suggestion"],
+    t: Translator,
+) -> None:
+    """Which of the others this one is read as: that one stays, with this one under it."""
+    for each in others:
+        if each.id != suggestion.id:
+            st.button(
+                plain(f"{each.text.label_a} / {each.text.label_b}"),
+                key=f"same-{suggestion.id}-{each.id}",
+                help=plain(textwrap.shorten(each.text.case, 160, placeholder="…")),
+                width="stretch",
+                on_click=act,
+                args=(t, store.merge_suggestions, snapshot.id, each.id, suggestion.id),
+            )
 
 
 def as_written(suggestion: "store.Suggestion", t: Translator) -> str:
     text = suggestion.text
-    state = {"waiting": "", "aside": t("Laid aside"), "taken": ""}[suggestion.state]
+    state = t("Laid aside") if suggestion.state == "aside" else ""
     made = stage_words.local(suggestion.made_at)
-    when = facts(t.date(made.date()), t.time(made), state)
+    marked = f"★ {t('marked')}" if suggestion.marked else ""
+    when = facts(t.date(made.date()), t.time(made), state, marked)
     sides = "".join(
         f"<dt class='pole-{i}'>{MARKS[i]} {e(label)}</dt>"
         + (f"<dd>{e(words)}</dd>" if words else "")

@@ -1,7 +1,7 @@
 """Dilemmas that participants suggest."""
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
@@ -16,17 +16,22 @@ from workshop.flow import Phase
 from workshop.suggestions import Suggested, check_suggestion
 
 MAX_EACH = 5
-STATES = ("waiting", "taken", "aside")
+STATES = ("waiting", "taken", "aside", "merged")
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What somebody suggested, and what became of it: one of STATES."""
+    """What somebody suggested, and what became of it: one of STATES.
+
+    `merged` is the id of the one that says the same, and is read in its place.
+    """
 
     id: int
     text: Suggested
     state: str
     made_at: dt.datetime
+    marked: bool = False
+    merged: int | None = None
 
 
 @Write
@@ -63,28 +68,78 @@ def suggestions(workshop: int) -> tuple[Suggestion, ...]:
 
 
 def own_suggestions(who: Person) -> tuple[Suggestion, ...]:
-    """What this participant suggested, the oldest first."""
-    return _read(_by(who))
+    """What this participant suggested, the oldest first; a merged one goes where its like goes."""
+    became = {each.id: each.state for each in suggestions(who.workshop)}
+    return tuple(
+        replace(each, state=became.get(each.merged or 0, "waiting"))
+        if each.state == "merged"
+        else each
+        for each in _read(_by(who))
+    )
 
 
 def _read(wanted: ColumnElement[bool]) -> tuple[Suggestion, ...]:
     query = select(models.Suggestion).where(wanted).order_by(col(models.Suggestion.id))
     with reading() as session:
         return tuple(
-            Suggestion(row.id or 0, Suggested(**row.text), row.state, row.made_at)
+            Suggestion(
+                row.id or 0,
+                Suggested(**row.text),
+                row.state,
+                row.made_at,
+                row.marked,
+                row.merged_into,
+            )
             for row in session.scalars(query)
         )
+
+
+def _of(session: Session, workshop: int, suggestion: int) -> models.Suggestion:
+    row = session.get(models.Suggestion, suggestion, with_for_update=True)
+    if row is None or row.workshop_id != workshop:
+        raise Refused("This suggestion no longer exists.", status=404)
+    return row
 
 
 @Write
 def set_aside(session: Session, workshop: int, suggestion: int, aside: bool) -> None:
     """Put a suggestion aside, or take it back; one that was taken up stays taken."""
-    row = session.get(models.Suggestion, suggestion)
-    if row is None or row.workshop_id != workshop:
-        raise Refused("This suggestion no longer exists.", status=404)
-    if row.state != "taken":
+    row = _of(session, workshop, suggestion)
+    if row.state in ("waiting", "aside"):
         row.state = "aside" if aside else "waiting"
     tick(session, workshop, COUNT)
+
+
+@Write
+def mark_suggestion(session: Session, workshop: int, suggestion: int, on: bool) -> None:
+    """Mark a suggestion as one to come back to, or take the mark off."""
+    _of(session, workshop, suggestion).marked = on
+    tick(session, workshop, COUNT)
+
+
+@Write
+def merge_suggestions(session: Session, workshop: int, into: int, one: int) -> None:
+    """Read `one` as the suggestion `into`, which says the same; both must be waiting."""
+    target, row = _of(session, workshop, into), _of(session, workshop, one)
+    if into == one or (target.state, row.state) != ("waiting", "waiting"):
+        raise Refused("Only suggestions that wait can be read as one.")
+    target.marked = target.marked or row.marked
+    for each in (row, *_merged_into(session, row)):
+        each.state, each.merged_into = "merged", into
+    tick(session, workshop, COUNT)
+
+
+@Write
+def part_suggestions(session: Session, workshop: int, into: int) -> None:
+    """Read what was merged into a suggestion as suggestions of their own again."""
+    for each in _merged_into(session, _of(session, workshop, into)):
+        each.state, each.merged_into = "waiting", None
+    tick(session, workshop, COUNT)
+
+
+def _merged_into(session: Session, row: models.Suggestion) -> list[models.Suggestion]:
+    query = select(models.Suggestion).where(col(models.Suggestion.merged_into) == row.id)
+    return list(session.scalars(query))
 
 
 @Write
@@ -101,10 +156,10 @@ def take_up(session: Session, workshop: int, suggestion: int | None) -> bool:
     """Mark a suggestion as taken; raises Refused when another screen has taken it."""
     if suggestion is None:
         return True
-    row = session.get(models.Suggestion, suggestion, with_for_update=True)
-    if row is None or row.workshop_id != workshop:
-        raise Refused("This suggestion no longer exists.", status=404)
+    row = _of(session, workshop, suggestion)
     if row.state == "taken":
         raise Refused("This suggestion is on the agenda already.")
+    if row.state == "merged":
+        raise Refused("This suggestion is read as another one. Take up that one.")
     row.state = "taken"
     return True

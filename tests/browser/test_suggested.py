@@ -137,6 +137,30 @@ def test_a_suggestion_becomes_the_rooms_next_dilemma(cast: Cast) -> None:
     expect(cast.phone.locator("input.axis")).to_be_visible()
 
 
+def test_two_that_say_the_same_are_read_as_one(cast: Cast) -> None:
+    desk = cast.desk
+    desk.goto(f"{cast.app.url}/suggestions?w={cast.code}")
+    desk.get_by_label("Participants may suggest dilemmas").check(force=True)
+    expect(cast.phone.locator("a[href*=suggest]")).to_be_visible()
+    cast.suggest("De unges sted", "Naboernes nat")
+    cast.suggest("Havnebad", "Ro om natten")
+    waiting = desk.locator("[class*=st-key-suggestion-waiting]")
+    expect(waiting).to_have_count(2)
+    last = waiting.filter(has_text="Ro om natten")
+    last.get_by_role("button", name="Mark").click()
+    expect(waiting.first).to_contain_text("★ marked")
+    expect(waiting.first).to_contain_text("Ro om natten")
+    waiting.last.get_by_role("button", name="Says the same as").click()
+    desk.get_by_role("button", name="Havnebad / Ro om natten").click()
+    expect(waiting).to_have_count(1)
+    expect(waiting).to_contain_text("1 more says the same")
+    expect(cast.lead.locator(".st-key-waiting")).to_contain_text("1 suggested dilemma waits")
+    cast.phone.reload()
+    expect(cast.phone.locator(".given").filter(has_text="De unges sted")).to_contain_text("Waiting")
+    waiting.get_by_role("button", name="Take apart").click()
+    expect(waiting).to_have_count(2)
+
+
 def test_what_the_group_agrees_at_a_step_of_its_own_is_on_the_projector(cast: Cast) -> None:
     for heading in ("Read the case", "Take a stance, first time", *TO_GROUND, "On the screen now"):
         cast.go(heading)

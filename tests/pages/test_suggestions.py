@@ -258,3 +258,19 @@ def test_without_a_code_one_chooses_the_workshop(open_page: Open) -> None:
 def test_an_unknown_code_is_said(open_page: Open) -> None:
     app = open_page("suggestions.py", w="ZZZZZZ")
     assert [text.value for text in app.warning] == ["There is no workshop with the code ZZZZZZ."]
+
+
+def test_alike_are_read_as_one_marked_first_and_parted_again(open_page: Open) -> None:
+    room = room_with(HARBOUR, BARE)
+    first, second = ids(room)
+    app = opened(room, open_page)
+    app.button(key=f"mark-{second}").click().run()
+    assert "★ marked" in html(app)
+    assert html(app).index(BARE.case) < html(app).index(HARBOUR.case)
+    app.button(key=f"same-{first}-{second}").click().run()
+    assert states(room) == ["merged", "waiting"]
+    assert [expander.label for expander in app.expander] == ["1 more says the same"]
+    assert f"choose-{first}" not in keys(app, "button")
+    assert HARBOUR.case in html(app)
+    app.button(key=f"part-{second}").click().run()
+    assert states(room) == ["waiting", "waiting"]

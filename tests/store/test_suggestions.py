@@ -42,6 +42,40 @@ def test_a_suggestion_waits_for_the_facilitator_and_its_author_sees_it(
     assert store.own_suggestions(open_room.people["bob"]) == ()
 
 
+def test_suggestions_that_say_the_same_are_read_as_one_and_can_be_parted(
+    open_room: rooms.Room,
+) -> None:
+    alice, bob = (open_room.people[name] for name in ("alice", "bob"))
+    first, second, third = (store.suggest(who, GOOD) for who in (alice, bob, bob))
+    store.mark_suggestion(open_room.workshop, third, True)
+    store.merge_suggestions(open_room.workshop, third, second)
+    store.merge_suggestions(open_room.workshop, first, third)  # and what was read as it
+    found = store.suggestions(open_room.workshop)
+    assert [(each.state, each.merged) for each in found] == [
+        ("waiting", None),
+        ("merged", first),
+        ("merged", first),
+    ]
+    assert found[0].marked
+    assert open_room.snapshot.waiting == 1
+    assert [own.state for own in store.own_suggestions(bob)] == ["waiting"] * 2
+    for into, one in ((second, first), (first, first)):
+        with pytest.raises(Refused, match="read as one"):
+            store.merge_suggestions(open_room.workshop, into, one)
+    seen = open_room.snapshot
+    with pytest.raises(Refused, match="Take up that one"):
+        store.insert_item(seen.id, seen.step, new_item(), None, second)
+    store.part_suggestions(open_room.workshop, first)
+    assert open_room.snapshot.waiting == 3
+    store.merge_suggestions(open_room.workshop, first, second)
+    assert store.insert_item(seen.id, seen.step, new_item(), None, first)
+    assert [own.state for own in store.own_suggestions(bob)] == ["taken", "waiting"]
+    other = rooms.Room(store.create_workshop(rooms.draft(rooms.AXIS)))
+    for act in (store.mark_suggestion, store.set_aside):
+        with pytest.raises(Refused, match="no longer exists"):
+            act(other.workshop, third, True)
+
+
 def test_a_suggestion_can_be_set_aside_and_taken_back(open_room: rooms.Room) -> None:
     number = store.suggest(open_room.people["alice"], GOOD)
     store.set_aside(open_room.workshop, number, True)
