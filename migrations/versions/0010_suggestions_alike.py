@@ -10,10 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    marked: sa.Column[bool] = sa.Column(
-        "marked", sa.Boolean(), nullable=False, server_default=sa.false()
+    no = sa.false()
+    op.add_column(
+        "suggestion", sa.Column("marked", sa.Boolean(), nullable=False, server_default=no)
     )
-    op.add_column("suggestion", marked)
     op.add_column("suggestion", sa.Column("merged_into", sa.Integer(), nullable=True))
 
 
