@@ -16,7 +16,7 @@ def written(snapshot: Snapshot, t: Translator) -> bytes:
         "text": t("Text"),
         "who": t("Who"),
         "due": t("When"),
-        "behind": t("Stand behind it"),
+        "behind": t("Stand behind it, or see it so"),
         "of": t("Of"),
     }
     rows = []

@@ -11,6 +11,7 @@ from store.rounds import content
 from workshop.dilemmas import Plain
 from workshop.errors import Refused
 from workshop.flow import Phase
+from workshop.support import SUPPORTED
 
 Line = tuple[str, int]  # "note" or "commitment", and its id
 
@@ -19,7 +20,8 @@ Line = tuple[str, int]  # "note" or "commitment", and its id
 def support(session: Session, who: Person, kind: str, line: int, on: bool) -> None:
     """Keep that `who` stands behind a line, or no longer does; the same again changes nothing.
 
-    Lines are commitments and notes about what the group agrees on. Raises Refused.
+    While the phones show the line: afterwards nothing changes in what the wall said.
+    Lines are commitments and notes of the kinds SUPPORTED. Raises Refused.
     """
     room = session.get(Workshop, who.workshop)
     if room is None:
@@ -31,6 +33,10 @@ def support(session: Session, who: Person, kind: str, line: int, on: bool) -> No
     row = session.get(Note, line) if kind == "note" else session.get(Commitment, line)
     if row is None or row.workshop_id != who.workshop or not _stands(row):
         raise Refused("This line is no longer there.", status=404)
+    table = type(row)
+    here = [col(table.id) == line, *(which for of, which in _offered(room) if of is table)]
+    if len(here) == 1 or session.scalar(select(col(table.id)).where(*here)) is None:
+        raise Refused("The room has gone on. What you pressed came too late and does not count.")
     own = (col(Support.participant_id) == who.id, column == line)
     if not on:
         session.execute(delete(Support).where(*own))
@@ -40,7 +46,7 @@ def support(session: Session, who: Person, kind: str, line: int, on: bool) -> No
 
 
 def _stands(row: Note | Commitment) -> bool:
-    return isinstance(row, Commitment) or (row.kind == "agree" and row.state == "shown")
+    return isinstance(row, Commitment) or (row.kind in SUPPORTED and row.state == "shown")
 
 
 def keep_asked(session: Session, room: Workshop) -> None:
@@ -75,8 +81,8 @@ def _offered(room: Workshop) -> list[tuple[type[Note] | type[Commitment], Column
     if item is None:
         return []
     if room.here_phase == Phase.GROUND:
-        agreed = (col(Note.item_id) == item) & (col(Note.kind) == "agree")
-        return [(Note, agreed), (Commitment, col(Commitment.item_id) == item)]
+        said = (col(Note.item_id) == item) & col(Note.kind).in_(SUPPORTED)
+        return [(Note, said), (Commitment, col(Commitment.item_id) == item)]
     shown = content(item)
     if isinstance(shown, Plain) and shown.writes:
         return [(Commitment, col(Commitment.workshop_id) == room.id)]

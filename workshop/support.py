@@ -1,9 +1,10 @@
 """How many stand behind what the group wrote, out of how many who could say so.
 
-Lines to stand behind are what the group agrees on, and commitments. While the phones show
-a line, those who are here with a phone or at a table can press; when the room goes on, as
-many as were there then is kept with the line. The same words stand on all screens and in
-all files (docs/measures.md).
+Lines to stand behind are what the group agrees on, and commitments; of what it still disagrees
+about one says that one sees it so too, so that the disagreement is counted as well. While the
+phones show a line, those who are here with a phone or at a table can press; when the room goes
+on, as many as were there then is kept with the line. The same words stand on all screens and
+in all files (docs/measures.md).
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from workshop.snapshot import MIN_ROOM, Commitment, Note, Snapshot
 from workshop.words import Words
 
 Line = Note | Commitment
+SUPPORTED = ("agree", "disagree")  # kinds of notes
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Behind:
 
 def can_stand(line: Line) -> bool:
     """Whether this is a kind of line that one can stand behind."""
-    return isinstance(line, Commitment) or line.kind == "agree"
+    return isinstance(line, Commitment) or line.kind in SUPPORTED
 
 
 def offered(snapshot: Snapshot) -> tuple[Line, ...]:
@@ -61,6 +63,9 @@ def words(snapshot: Snapshot, line: Line, t: Words) -> str:
     if not can_stand(line):
         return ""
     found = behind(snapshot, line)
+    disputed = isinstance(line, Note) and line.kind == "disagree"
+    if found and disputed:
+        return t.n("{n} of {of} sees it so too", "{n} of {of} see it so too", found.n, of=found.of)
     if found:
         return t.n(
             "{n} of {of} stands behind this",
@@ -69,5 +74,7 @@ def words(snapshot: Snapshot, line: Line, t: Words) -> str:
             of=found.of,
         )
     if asked(snapshot, line) is None:
+        if disputed:  # there was a time when nobody could press here
+            return ""
         return t("written afterwards: nobody was asked")
     return t("not measured: fewer than {n} could press", n=MIN_ROOM)

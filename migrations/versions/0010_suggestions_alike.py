@@ -10,9 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    no = sa.false()
+    off = sa.false()
     op.add_column(
-        "suggestion", sa.Column("marked", sa.Boolean(), nullable=False, server_default=no)
+        "suggestion", sa.Column("marked", sa.Boolean(), nullable=False, server_default=off)
     )
     op.add_column("suggestion", sa.Column("merged_into", sa.Integer(), nullable=True))
 

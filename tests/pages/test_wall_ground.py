@@ -63,7 +63,7 @@ def table(room: Room) -> list[tuple[str, str, str]]:
     """What the spreadsheet says of each line: its text, how many stand behind it, of how many."""
     text = written(room.snapshot, translator("en")).decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(text), delimiter=";")
-    return [(row["Text"], row["Stand behind it"], row["Of"]) for row in rows]
+    return [(row["Text"], row["Stand behind it, or see it so"], row["Of"]) for row in rows]
 
 
 def test_wall_remote_archive_pdf_and_table_say_the_same_of_who_stands_behind_a_line(
@@ -74,9 +74,11 @@ def test_wall_remote_archive_pdf_and_table_say_the_same_of_who_stands_behind_a_l
     for name in ("alice", "bob"):
         store.support(room.people[name], "note", note, True)
     store.support(room.people["bob"], "commitment", made, True)
+    store.support(room.people["charlie"], "note", room.item.notes[2].id, True)
     shown = wall(room, open_page)
     assert "<span>Vi spørger Gunnar først</span><b>2 af 3 står bag det</b>" in shown
     assert "<span>Vi skriver det ned</span><b>0 af 3 står bag det</b>" in shown
+    assert "<span>Hvem der betaler</span><b>1 af 3 ser det også sådan</b>" in shown
     assert "Vi går derhen – Ali, fredag</span><b>1 af 3 står bag det</b>" in shown
     lead = html(open_page("lead.py", w=room.snapshot.code))
     assert "We agree: Vi spørger Gunnar først · 2 of 3 stand behind this" in lead
@@ -88,14 +90,16 @@ def test_wall_remote_archive_pdf_and_table_say_the_same_of_who_stands_behind_a_l
     kept = html(open_page("archive.py", w=room.snapshot.code))
     assert "Vi spørger Gunnar først<br><span class='muted small'>2 of 3 stand behind this" in kept
     assert "Vi skriver det ned<br><span class='muted small'>0 of 3 stand behind this" in kept
+    assert "Hvem der betaler<br><span class='muted small'>1 of 3 sees it so too" in kept
     assert "Ali · fredag · 1 of 3 stands behind this" in kept
     pdf = text(document(room.snapshot))
     assert "Vi spørger Gunnar først (2 of 3 stand behind this)" in pdf
     assert "Vi skriver det ned (0 of 3 stand behind this)" in pdf
+    assert "Hvem der betaler (1 of 3 sees it so too)" in pdf
     assert table(room) == [
         ("Vi spørger Gunnar først", "2", "3"),
         ("Vi skriver det ned", "0", "3"),
-        ("Hvem der betaler", "", ""),
+        ("Hvem der betaler", "1", "3"),
         ("Vi går derhen", "1", "3"),
     ]
 
@@ -105,7 +109,9 @@ def test_the_wall_tells_what_is_still_disagreed_about_and_who_does_what_when(
 ) -> None:
     shown = wall(writing(), open_page)
     columns = dict(re.findall(r"<section><h3>(.*?)</h3><ul>(.*?)</ul>", shown))
-    assert columns["Vi er stadig uenige om"] == "<li><span>Hvem der betaler</span></li>"
+    assert columns["Vi er stadig uenige om"] == (
+        "<li><span>Hvem der betaler</span><b>0 af 3 ser det også sådan</b></li>"
+    )
     assert "<span>Lytte: Vi går derhen – Ali, fredag</span>" in columns["Det sker der nu"]
 
 

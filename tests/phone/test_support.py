@@ -61,10 +61,19 @@ def pressed(page: str) -> list[tuple[str, str]]:
 def test_each_line_that_can_be_stood_behind_has_a_button(
     writing: Room, alice: Visitor, code: str
 ) -> None:
-    note, made = writing.item.notes[0].id, writing.item.commitments[0].id
+    agreed, disputed = (note.id for note in writing.item.notes)
+    made = writing.item.commitments[0].id
     page = alice.get(f"/p/{code}").text
-    assert pressed(page) == [(f"note-{note}", "false"), (f"commitment-{made}", "false")]
-    assert "I stand behind this" in words(page)
+    assert pressed(page) == [
+        (f"note-{agreed}", "false"),
+        (f"note-{disputed}", "false"),
+        (f"commitment-{made}", "false"),
+    ]
+    assert words(page).count("I stand behind this") == 2
+    assert words(page).count("I see it so too") == 1
+    alice.script(f"/p/{code}/support", {"kind": "note", "line": str(disputed), "on": "1"})
+    writing.close()
+    assert "You see it so too" in words(alice.get(f"/p/{code}"))
 
 
 def test_a_press_is_kept_and_another_takes_it_back(

@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 import store
+from i18n import translator
 from tests import rooms
 from tests.rooms import Room
 from workshop.agenda import DraftItem
 from workshop.dilemmas import Plain, PlainText
 from workshop.errors import Refused
 from workshop.flow import Phase
-from workshop.support import asked
+from workshop.support import asked, words
 
 
 @pytest.fixture
@@ -54,10 +55,34 @@ def test_a_line_that_is_removed_takes_its_support_with_it(writing: Room) -> None
         store.support(writing.people["alice"], "note", note, True)
 
 
-def test_only_what_is_agreed_or_promised_can_be_stood_behind(writing: Room) -> None:
-    for note in writing.item.notes[1:]:
-        with pytest.raises(Refused, match="no longer there"):
-            store.support(writing.people["alice"], "note", note.id, True)
+def test_a_disagreement_is_counted_too_and_a_note_for_the_summary_is_not(writing: Room) -> None:
+    _, disputed, aside = writing.item.notes
+    writing.arrive()
+    for name in ("alice", "bob"):
+        store.support(writing.people[name], "note", disputed.id, True)
+    seen = writing.snapshot
+    assert seen.support == (("note", disputed.id, 2),)
+    assert words(seen, disputed, translator("en")) == "2 of 3 see it so too"
+    with pytest.raises(Refused, match="no longer there"):
+        store.support(writing.people["alice"], "note", aside.id, True)
+    assert words(seen, aside, translator("en")) == ""
+
+
+def test_a_press_that_arrives_when_the_room_has_gone_on_changes_nothing(writing: Room) -> None:
+    agreed, disputed, _ = writing.item.notes
+    made = writing.item.commitments[0]
+    store.support(writing.people["alice"], "note", agreed.id, True)
+    writing.forward()
+    for kind, line, on in (
+        ("note", agreed.id, False),
+        ("note", disputed.id, True),
+        ("commitment", made.id, True),
+    ):
+        with pytest.raises(Refused, match="too late"):
+            store.support(writing.people["alice"], kind, line, on)
+    assert writing.snapshot.support == (("note", agreed.id, 1),)
+    writing.back()
+    store.support(writing.people["alice"], "note", disputed.id, True)
 
 
 def test_nobody_stands_behind_a_line_of_another_workshop(writing: Room) -> None:
@@ -85,7 +110,7 @@ def test_how_many_could_press_is_kept_when_the_room_goes_on(writing: Room) -> No
     writing.forward()
     assert writing.snapshot.reached == 0
     item = writing.snapshot.items[0]
-    assert [note.asked for note in item.notes] == [6, None, None]
+    assert [note.asked for note in item.notes] == [6, 6, None]
     assert [made.asked for made in item.commitments] == [6]
 
 
