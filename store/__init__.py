@@ -6,6 +6,7 @@ has queued up as one transaction: a thousand answers at once cost a handful of
 durable commits, and a caller hears back only after its own is on disk.
 """
 
+from store.ahead import insert_item, reorder, take_off
 from store.answers import MAX_PARTICIPANTS, join, take_points, take_ranking, take_stance
 from store.back import reopen_round, restart_round, undo
 from store.control import (
@@ -16,10 +17,8 @@ from store.control import (
     make_black,
     pause,
     remove_timer,
-    reorder,
     show_list,
     start_timer,
-    take_off,
 )
 from store.database import Write, close_database, open_database, reading
 from store.floor import floor_hands, floor_places, mark_floor, put_line_up, take_floor, take_hands
@@ -95,7 +94,6 @@ from store.workshops import (
     create_workshop,
     darken_wall,
     delete_workshop,
-    insert_item,
     move,
     set_wall,
 )

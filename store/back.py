@@ -11,6 +11,7 @@ import models
 from live import STEP
 from models import AgendaItem, KeptRound, Workshop
 from store import live_list
+from store.ahead import take_back
 from store.control import going
 from store.database import Write, tick
 from store.held import answered
@@ -53,7 +54,9 @@ def _take(session: Session, row: Workshop, to: Step, agenda: list[AgendaItem]) -
 
 @Write
 def undo(session: Session, workshop: int, seen: int) -> bool:
-    """Take the last move back: where the room was, with its clock, pause and rounds as they were.
+    """Take the last step back: where the room was, with its clock, pause and rounds as they were.
+
+    A point that was put in, moved or taken off the agenda is taken back in the same way.
 
     A round that the move closed is open again; if it has been shown, the answers that were
     shown are kept beside it. Where the move opened or began a round again, what had been
@@ -67,6 +70,8 @@ def undo(session: Session, workshop: int, seen: int) -> bool:
     before, to = row.previous, place_of(row.previous)
     if not before or not to:
         raise Refused("There is no step to take back.")
+    take_back(session, workshop, before)
+    agenda = agenda_of(session, workshop)
     for item in agenda:  # one more round, or a question to the smaller side, goes as it came
         steps = before.get("steps", {}).get(str(item.id))
         item.rounds, item.takes = steps or (item.rounds, item.takes)

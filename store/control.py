@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 import models
@@ -11,11 +11,10 @@ from live import STEP
 from models import AgendaItem, Workshop
 from store import counts, live_list
 from store.database import Write, tick
-from store.held import answered, written
 from store.reading import timer_of
 from store.rounds import stop_of
 from store.support import keep_asked
-from store.workshops import agenda_of, here_of, locked
+from store.workshops import here_of, locked
 from workshop import control
 from workshop.errors import Refused
 from workshop.flow import CLOSED, Phase, Progress, Step, is_open
@@ -189,59 +188,3 @@ def _as_shown(session: Session, row: Workshop, here: Step) -> dict[str, Any]:
         ],
         "support": counts.support(session, row.id or 0),
     }
-
-
-# --- The agenda ahead ------------------------------------------------------------------------
-
-
-@Write
-def reorder(session: Session, workshop: int, seen: int, wanted: list[int]) -> bool:
-    """Put the items that are left in the `wanted` order of their ids.
-
-    Returns False when somebody moved first; raises Refused when these are not what is left.
-    """
-    row = going(session, workshop)
-    if row.step != seen:
-        return False
-    agenda = agenda_of(session, workshop)
-    order = control.reordered([stop_of(item) for item in agenda], here_of(row), wanted)
-    by_id = {item.id: item for item in agenda}
-    for position, item in enumerate(order, 1):  # aside first: no two rows have one position
-        by_id[item].position = -position
-    session.flush()
-    for item in order:
-        by_id[item].position *= -1
-    _changed(session, row)
-    return True
-
-
-@Write
-def take_off(session: Session, workshop: int, seen: int, item: int) -> bool:
-    """Take an item that the room has not come to off the agenda.
-
-    Returns False when somebody moved first; raises Refused when it has been answered, or
-    something was written at it: the room may have gone back from it.
-    """
-    row = going(session, workshop)
-    if row.step != seen:
-        return False
-    agenda = agenda_of(session, workshop)
-    stops = [stop_of(each) for each in agenda]
-    closed = any(each.id == item and each.closed_round for each in agenda)
-    if closed or not control.comes_later(stops, here_of(row), item):
-        raise Refused("Only a point that nobody has answered can be taken off the agenda.")
-    if answered(session, item) or written(session, item):
-        raise Refused("Something was answered or written here already. The point stays.")
-    if len(agenda) == 1:
-        raise Refused("The agenda needs at least one point.")
-    session.execute(delete(AgendaItem).where(col(AgendaItem.id) == item))
-    session.expire_all()
-    _changed(session, row)
-    return True
-
-
-def _changed(session: Session, row: Workshop) -> None:
-    if row.step:  # in the lobby the workshop has not begun, and can still be prepared
-        row.step += 1
-    session.info["forget"] = True
-    tick(session, row.id or 0, STEP)

@@ -17,11 +17,9 @@ from store.database import Write, tick
 from store.held import answered, begun_beforehand
 from store.reading import timer_of, utc
 from store.rounds import stop_of
-from store.suggestions import take_up
 from store.support import keep_asked
 from workshop import access, control, flow, pace
-from workshop.agenda import MAX_ITEMS, Draft, DraftItem, check_draft, ranks_agenda
-from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
+from workshop.agenda import Draft, DraftItem, check_draft
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Progress, Step, Stop
 from workshop.keeping import kept_until
@@ -273,64 +271,3 @@ def darken_wall(session: Session, workshop: int, dark: bool) -> None:
     """Give the projector dark ground, for a dark hall, or light ground; it stays until changed."""
     locked(session, workshop).dark_wall = dark
     tick(session, workshop, STEP)
-
-
-@Write
-def insert_item(
-    session: Session,
-    workshop: int,
-    seen: int,
-    item: DraftItem,
-    after: int | None,
-    suggestion: int | None = None,
-) -> bool:
-    """Put `item` on a running agenda, after the agenda item `after` or, with None, next.
-
-    Never before where the room is. The suggestion it came from is marked as taken, and
-    the question that ranks the workshop's own dilemmas gets the new one too while nobody
-    has come to it or answered it. Returns False when the room moved meanwhile; raises Refused.
-    """
-    row = locked(session, workshop)
-    if row.step != seen:
-        return False
-    agenda = agenda_of(session, workshop)
-    here = here_of(row)
-    place = flow.first_place([stop_of(each) for each in agenda], here)
-    if len(agenda) >= MAX_ITEMS:
-        raise Refused(
-            "The agenda has more than {n} points.", status=422, field="items", n=MAX_ITEMS
-        )
-    if after is not None:
-        wanted = next((at for at, each in enumerate(agenda, 1) if each.id == after), 0)
-        if wanted < place or not wanted:
-            raise Refused("This step is not on the agenda.", status=404)
-        place = wanted
-    taken = take_up(session, workshop, suggestion)
-    # The last first, so that no two rows have one position meanwhile.
-    for each in reversed(agenda[place:]):
-        each.position += 1
-        session.flush()
-    # Not the place itself: where a point was taken off, the positions have a gap.
-    position = (agenda[place - 1].position if place else 0) + 1
-    session.add(agenda_row(workshop, position, item, row.after_until is not None))
-    session.flush()
-    _rank_anew(session, workshop, here)
-    if row.step:  # in the lobby the workshop has not begun, and can still be prepared
-        row.step += 1
-    session.info["forget"] = True
-    tick(session, workshop, STEP)
-    return taken
-
-
-def _rank_anew(session: Session, workshop: int, here: Step) -> None:
-    """Give the question over this workshop's dilemmas all of them, unless it has begun."""
-    agenda = agenda_of(session, workshop)
-    dilemmas = [Dilemma.model_validate(r.content) for r in agenda if r.kind == Kind.DILEMMA]
-    for row in agenda:
-        if row.kind != Kind.PRIORITY or row.closed_round or row.id == here.item:
-            continue
-        if (row.alone and here.phase is Phase.ALONE) or answered(session, row.id or 0, 1):
-            continue
-        question = Priority.model_validate(row.content)
-        if ranks_agenda(question) and len({d.id for d in dilemmas}) <= MAX_OPTIONS:
-            row.content = question.over(dilemmas).model_dump(mode="json")

@@ -11,6 +11,7 @@ import store
 from store.database import opened
 from tests import rooms
 from tests.store.test_control import BEFORE, THREE, at_reveal, shown
+from tests.store.test_suggestions import GOOD, new_item
 from workshop import flow
 from workshop.answers import Stance
 from workshop.errors import Refused
@@ -226,15 +227,60 @@ def test_a_freeze_at_a_result_that_is_blind_again_ends(room: rooms.Room) -> None
     assert room.snapshot.frozen is None
 
 
-def test_after_the_point_that_was_left_is_taken_off_there_is_nothing_to_undo(
-    room: rooms.Room,
-) -> None:
+def agenda(room: rooms.Room) -> list[str]:
+    return [item.content.id for item in room.snapshot.items]
+
+
+def test_a_point_that_was_taken_off_comes_back_as_it_was(room: rooms.Room) -> None:
     room.go_to(rooms.TRIANGLE, Phase.READ)
-    triangle = room.item.id
     room.back()
-    assert room.snapshot.previous
-    assert store.take_off(room.workshop, room.snapshot.step, triangle)
+    before = room.snapshot
+    assert store.take_off(room.workshop, before.step, before.items[1].id)
+    assert room.snapshot.previous == before.here
+    assert agenda(room) == [rooms.AXIS, rooms.PRIORITY]
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.items == before.items
+    assert room.snapshot.here == before.here
+
+
+def test_points_that_were_put_in_another_order_are_put_back(room: rooms.Room) -> None:
+    room.forward()
+    before = room.snapshot
+    _, second, third = (item.id for item in before.items)
+    store.start_timer(room.workshop, 300)
+    assert store.reorder(room.workshop, before.step, [third, second])
+    assert agenda(room) == [rooms.AXIS, rooms.PRIORITY, rooms.TRIANGLE]
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.items == before.items
+    assert room.snapshot.here == before.here
+    assert room.snapshot.timer is not None  # nothing but the order was changed
     assert room.snapshot.previous is None
+
+
+def test_a_suggestion_that_was_put_in_waits_again(database: None) -> None:
+    draft = replace(rooms.draft(rooms.AXIS, rooms.TRIANGLE, "this-workshop"), suggestions=True)
+    room = rooms.Room(store.create_workshop(draft))
+    room.join("alice")
+    room.forward()
+    number = store.suggest(room.people["alice"], GOOD)
+    seen = room.snapshot
+    assert store.insert_item(seen.id, seen.step, new_item(), None, number)
+    assert (len(room.snapshot.items), room.snapshot.waiting) == (4, 0)
+    assert len(room.snapshot.items[3].priority.options) == 3
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert (room.snapshot.items, room.snapshot.waiting) == (seen.items, 1)
+
+
+def test_a_point_that_was_put_in_and_answered_stays(room: rooms.Room) -> None:
+    room.join("alice", "bob", "charlie")
+    room.go_to(rooms.AXIS, Phase.GROUND)
+    seen = room.snapshot
+    assert store.insert_item(seen.id, seen.step, new_item(), None)
+    added = room.snapshot.items[1].id
+    store.add_note(room.workshop, added, "agree", "Vi spørger Jens")
+    with pytest.raises(Refused, match="The point stays"):
+        store.undo(room.workshop, room.snapshot.step)
+    assert len(room.snapshot.items) == 4
 
 
 def test_a_restart_is_undone_and_nothing_is_lost(room: rooms.Room) -> None:
