@@ -31,11 +31,15 @@ _IN_DIALOGUE = ("bridge", "camps", "unsure", "role", "moved", "stayed", "skipped
 
 @dataclass(frozen=True)
 class Hint:
-    """What stands out (one of _AT_RESULT), `figure` in words and numbers, and one suggestion."""
+    """What stands out (one of _AT_RESULT), `figure` in words and numbers, one suggestion.
+
+    `threshold` says from where on it is told.
+    """
 
     kind: str
     figure: str
     suggestion: str
+    threshold: str
 
 
 def hints(
@@ -70,6 +74,7 @@ def _skipped(round: Round, t: Words) -> Hint | None:
         "skipped",
         t("{n} of {all} skipped.", n=round.skipped, all=round.answered),
         t("Ask what makes it hard to answer. Perhaps a word needs explaining."),
+        t("Told from {n} %.", n=SKIPPED),
     )
 
 
@@ -84,12 +89,14 @@ def _moved(item: Item, number: int, t: Words) -> Hint | None:
             "moved",
             t("{n} of the {all} who answered both times moved.", n=moved, all=n),
             t("Ask somebody who moved what they heard, and somebody who stayed what they kept."),
+            t("Told from {n} %.", n=MUCH),
         )
     if 100 * moved <= LITTLE * n:
         return Hint(
             "stayed",
             t("{n} of the {all} who answered both times moved.", n=moved, all=n),
             t("Ask which reason from the other side was the hardest to answer."),
+            t("Told up to {n} %.", n=LITTLE),
         )
     return None
 
@@ -111,7 +118,16 @@ def _camps(item: Item, round: Round, t: Words) -> Hint | None:
         a=a,
         b=b,
     )
-    return Hint("camps", figure, t("Let each side say the other's best reason until they nod."))
+    return Hint(
+        "camps",
+        figure,
+        t("Let each side say the other's best reason until they nod."),
+        t(
+            "Told from {camp} % in each outer third, with at most {gap} % between.",
+            camp=measures.CAMP,
+            gap=measures.GAP,
+        ),
+    )
 
 
 def _unsure(item: Item, round: Round, t: Words) -> Hint | None:
@@ -131,7 +147,12 @@ def _unsure(item: Item, round: Round, t: Words) -> Hint | None:
         n=unsure,
         all=len(sure),
     )
-    return Hint("unsure", figure, t("Ask what they would need to know to be sure."))
+    return Hint(
+        "unsure",
+        figure,
+        t("Ask what they would need to know to be sure."),
+        t("Told from {n} % unsure, where you stand together.", n=UNSURE),
+    )
 
 
 def _role(item: Item, number: int, t: Words) -> Hint | None:
@@ -163,6 +184,7 @@ def _role(item: Item, number: int, t: Words) -> Hint | None:
         "role",
         figure,
         t("Ask what one sees from there that the others do not. Point at nobody."),
+        t("Told from {n} of 100 apart.", n=APART),
     )
 
 
@@ -184,7 +206,16 @@ def _bridge(item: Item, number: int, marks: Iterable[Marked], t: Words) -> Hint 
         n=best.all.endorsed,
         all=best.all.seen,
     )
-    return Hint("bridge", figure, t("Read it aloud, and ask each side what they hear in it."))
+    return Hint(
+        "bridge",
+        figure,
+        t("Read it aloud, and ask each side what they hear in it."),
+        t(
+            "Told from {n} of 1 over both sides; this one has {score}.",
+            n=t.number(BRIDGES, 1),
+            score=t.number(best.bridging, 2),
+        ),
+    )
 
 
 def _given(round: Round) -> list[Stance]:

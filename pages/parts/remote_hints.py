@@ -31,7 +31,10 @@ def show(snapshot: Snapshot, t: Translator) -> None:
     found = hints(item, number, marks, t, here.phase)
     if not found:
         return
-    lines = "".join(f"<li>{e(hint.figure)} <b>{e(hint.suggestion)}</b></li>" for hint in found)
+    lines = "".join(
+        f"<li>{e(hint.figure)} <b>{e(hint.suggestion)}</b> <small>{e(hint.threshold)}</small></li>"
+        for hint in found
+    )
     st.html(_STYLE)
     st.html(
         f"<section class='hints' aria-label='{e(t('Hints from the data'))}'>"

@@ -36,6 +36,7 @@ def test_what_stands_out_is_told_with_its_figure_and_one_suggestion(
     assert CAMPS in shown
     assert "<b>Let each side say the other&#x27;s best reason until they nod.</b>" in shown
     assert shown.count("<li>") == 2  # and which role stands apart
+    assert "<small>Told from 25 of 100 apart.</small>" in shown
     camps.forward()
     assert CAMPS in html(open_page("lead.py", w=camps.snapshot.code))
 

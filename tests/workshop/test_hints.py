@@ -49,6 +49,9 @@ def test_two_camps_are_told_with_how_many_stand_in_each() -> None:
         "5 towards “The good of all”, 1 between."
     )
     assert "the other's best reason" in one(room, "camps").suggestion
+    assert one(room, "camps").threshold == (
+        "Told from 30 % in each outer third, with at most 20 % between."
+    )
 
 
 def test_nine_people_or_a_full_middle_are_no_camps() -> None:
