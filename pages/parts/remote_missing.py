@@ -48,7 +48,7 @@ def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
     found = store.attendance(snapshot)
     st.html(f"<div role='status'>{e(in_all(snapshot, found, t))}</div>")
     if found.lines:
-        st.html(roles(found, t))
+        st.html(roles(snapshot, found, t))
     if not can_remind(snapshot):
         return
     st.button(
@@ -81,10 +81,13 @@ def in_all(snapshot: Snapshot, found: Attendance, t: Translator) -> str:
     return facts(here, answered, told, beforehand)
 
 
-def roles(found: Attendance, t: Translator) -> str:
+def roles(snapshot: Snapshot, found: Attendance, t: Translator) -> str:
     """A table of the roles that are large enough; the others together."""
+    counted = t("here") if found.present == snapshot.present else t("here or answered")
+    if snapshot.alone or snapshot.afterwards:
+        counted = t("joined")
     skips = any(each.skipped is not None for each in found.lines)
-    header = ("", t("here"), t("answered"), *((t("skipped"),) if skips else ()))
+    header = ("", counted, t("answered"), *((t("skipped"),) if skips else ()))
     rows = tuple(_row(each, skips, t) for each in found.lines)
     note = t(
         "Roles with fewer than {n} people here are counted together, so that nobody stands out.",

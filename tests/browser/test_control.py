@@ -302,6 +302,39 @@ def test_a_round_is_taken_up_again_when_the_facilitator_was_asked_and_that_undon
     wall.close()
 
 
+def test_what_is_left_is_put_in_another_order_taken_off_put_back_and_skipped(
+    facilitator: BrowserContext, chrome: Browser, app: App
+) -> None:
+    room, code = made(app, Phase.REVEAL, rooms.AXIS, rooms.TRIANGLE, rooms.PRIORITY)
+    first, second, third = (rooms.AXIS, rooms.TRIANGLE, rooms.PRIORITY)
+    remote = lead(facilitator, app, code, SHOWN)
+    wall = chrome.new_page()
+    wall.goto(app.projector(code))
+    head = remote.locator("#now")
+
+    def press(button: str) -> list[str]:
+        """Press it and say which points the agenda has when the remote has heard of it."""
+        before = head.get_attribute("data-step")
+        remote.locator(f".st-key-{button} button").click()
+        expect(head).not_to_have_attribute("data-step", before or "")
+        return [item.content.id for item in state(app, room).items]
+
+    remote.keyboard.press("4")
+    assert press("later") == [first, third, second]
+    assert press("undo") == [first, second, third]
+    remote.keyboard.press("4")
+    assert press("take-off") == [first, third]
+    assert press("undo") == [first, second, third]
+    expect(head).to_have_text(SHOWN)
+    expect(wall.locator(".finding")).to_be_visible()
+    remote.keyboard.press("s")
+    expect(head).to_have_text("Læs sagen")
+    expect(wall.locator(".where")).to_contain_text("punkt 2 af 3")
+    remote.keyboard.press("u")
+    expect(head).to_have_text(SHOWN)
+    wall.close()
+
+
 def test_a_frozen_projector_stays_while_the_room_goes_on(
     facilitator: BrowserContext, chrome: Browser, app: App
 ) -> None:

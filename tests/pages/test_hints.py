@@ -61,6 +61,13 @@ def test_hints_can_be_switched_off_and_on_again(open_page: Open, camps: Room) ->
     assert CAMPS in html(app)
 
 
+def test_who_answered_and_has_left_is_not_called_here(open_page: Open, camps: Room) -> None:
+    shown = html(open_page("lead.py", w=camps.snapshot.code))
+    assert "0 are here · 12 have answered" in shown
+    assert "here or answered</th>" in shown
+    assert "<th scope='row'>Leader</th><td>6</td><td>6</td>" in shown
+
+
 def test_who_is_missing_is_counted_and_reminded_all_at_once(open_page: Open, camps: Room) -> None:
     camps.go_to(rooms.AXIS, Phase.RESTANCE)
     for person in camps.people.values():
