@@ -28,7 +28,8 @@ def _belongs_to(table: str, nullable: bool = False) -> Any:
 
 
 class Workshop(SQLModel, table=True):
-    """One event. `here_*` is where the room is; `step` counts moves (compare-and-set).
+    """One event. `here_*` is where the room is; `step` counts moves (compare-and-set); `stayed`
+    are those of them since the phones' pages were drawn anew, while people wrote on them.
 
     `length` is the minutes that the meeting has. `moderated`: reasons and suggestions wait
     for approval. `previous`: the place before the last move and how all items stood then.
@@ -62,6 +63,7 @@ class Workshop(SQLModel, table=True):
     after_until: dt.datetime | None = Field(default=None, sa_column=_time(nullable=True))
     kept_until: dt.date | None = None
     step: int = 0
+    stayed: int = 0
     here_item: int | None = None
     here_phase: str = "lobby"
     here_round: int = 0
@@ -84,6 +86,7 @@ class AgendaItem(SQLModel, table=True):
     """One point of the agenda, with a frozen copy of its text and the wording's version.
 
     `hidden_from`: the first of its rounds whose result is taken off all screens; 0 for none.
+    `suggestion_id`: the participant's suggestion that it came from.
     """
 
     __tablename__ = "agenda_item"
@@ -105,6 +108,7 @@ class AgendaItem(SQLModel, table=True):
     closed_round: int = 0
     revealed_round: int = 0
     hidden_from: int = 0
+    suggestion_id: int | None = None
 
 
 class Participant(SQLModel, table=True):

@@ -1,6 +1,7 @@
 """The agenda ahead of the room: put in, put in order, taken off; and that taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -16,7 +17,7 @@ from store.rounds import stop_of
 from store.suggestions import take_up
 from store.workshops import agenda_of, agenda_row, as_it_is, here_of, locked
 from workshop import control, flow
-from workshop.agenda import MAX_ITEMS, DraftItem, ranks_agenda
+from workshop.agenda import MAX_ITEMS, DraftItem, enough_to_rank, over_agenda, ranks_agenda
 from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Step
@@ -43,6 +44,8 @@ def insert_item(
     agenda = agenda_of(session, workshop)
     here = here_of(row)
     place = flow.first_place([stop_of(each) for each in agenda], here)
+    if isinstance(item.content, Priority) and ranks_agenda(item.content):
+        item = replace(item, content=over_agenda(item.content, _dilemmas(agenda)))
     if len(agenda) >= MAX_ITEMS:
         raise Refused(
             "The agenda has more than {n} points.", status=422, field="items", n=MAX_ITEMS
@@ -52,6 +55,8 @@ def insert_item(
         if wanted < place or not wanted:
             raise Refused("This step is not on the agenda.", status=404)
         place = wanted
+    came = session.get(models.Suggestion, suggestion) if suggestion else None
+    before = as_it_is(row, agenda) | {"was": came.state if came else ""}
     taken = take_up(session, workshop, suggestion)
     # The last first, so that no two rows have one position meanwhile.
     for each in reversed(agenda[place:]):
@@ -60,26 +65,41 @@ def insert_item(
     # Not the place itself: where a point was taken off, the positions have a gap.
     position = (agenda[place - 1].position if place else 0) + 1
     added = agenda_row(workshop, position, item, row.after_until is not None)
-    before = as_it_is(row, agenda)
+    added.suggestion_id = suggestion
     session.add(added)
     session.flush()
     _rank_anew(session, workshop, here)
-    _changed(session, row, before | {"added": added.id, "suggestion": suggestion})
+    _changed(session, row, before | {"added": added.id})
     return taken
+
+
+def _dilemmas(agenda: Sequence[AgendaItem]) -> list[Dilemma]:
+    return [Dilemma.model_validate(r.content) for r in agenda if r.kind == Kind.DILEMMA]
 
 
 def _rank_anew(session: Session, workshop: int, here: Step) -> None:
     """Give the question over this workshop's dilemmas all of them, unless it has begun."""
     agenda = agenda_of(session, workshop)
-    dilemmas = [Dilemma.model_validate(r.content) for r in agenda if r.kind == Kind.DILEMMA]
-    for row in agenda:
-        if row.kind != Kind.PRIORITY or row.closed_round or row.id == here.item:
-            continue
-        if (row.alone and here.phase is Phase.ALONE) or answered(session, row.id or 0, 1):
-            continue
+    dilemmas = _dilemmas(agenda)
+    if not enough_to_rank(dilemmas) or len({d.id for d in dilemmas}) > MAX_OPTIONS:
+        return
+    for row in _waiting(session, agenda, here):
         question = Priority.model_validate(row.content)
-        if ranks_agenda(question) and len({d.id for d in dilemmas}) <= MAX_OPTIONS:
-            row.content = question.over(dilemmas).model_dump(mode="json")
+        row.content = question.over(dilemmas).model_dump(mode="json")
+    session.flush()
+
+
+def _waiting(session: Session, agenda: Sequence[AgendaItem], here: Step) -> list[AgendaItem]:
+    """The questions over this workshop's dilemmas that have not begun."""
+    return [
+        row
+        for row in agenda
+        if row.kind == Kind.PRIORITY
+        and ranks_agenda(Priority.model_validate(row.content))
+        and not (row.closed_round or row.id == here.item)
+        and not (row.alone and here.phase is Phase.ALONE)
+        and not answered(session, row.id or 0, 1)
+    ]
 
 
 @Write
@@ -129,19 +149,45 @@ def take_off(session: Session, workshop: int, seen: int, item: int) -> bool:
     if len(agenda) == 1:
         raise Refused("The agenda needs at least one point.")
     off = next(each for each in agenda if each.id == item)
+    left, here = [each for each in agenda if each.id != item], here_of(row)
+    if not enough_to_rank(_dilemmas(left)) and _waiting(session, left, here):
+        raise Refused(
+            "A question ranks this workshop's dilemmas, and takes two at least. Take the question "
+            "off first."
+        )
     before = as_it_is(row, agenda) | {"off": off.model_dump(mode="json")}
+    came = off.suggestion_id
     session.execute(delete(AgendaItem).where(col(AgendaItem.id) == item))
     session.expire_all()
+    _set_suggestion(session, came, "waiting")
+    if row.frozen and row.frozen["item"] == item:
+        row.frozen = None
+    _rank_anew(session, workshop, here)
     _changed(session, row, before)
     return True
 
 
+def _set_suggestion(session: Session, suggestion: int | None, state: str) -> None:
+    """What becomes of the suggestion that a point came from, where it still is there."""
+    row = session.get(models.Suggestion, suggestion) if suggestion else None
+    if row:
+        row.state = state
+
+
 def _changed(session: Session, row: Workshop, before: dict[str, Any]) -> None:
     if row.step:  # in the lobby the workshop has not begun, and can still be prepared
-        row.step += 1
+        count_step(row)
         row.previous = before
     session.info["forget"] = True
     tick(session, row.id or 0, STEP)
+
+
+def count_step(row: Workshop) -> None:
+    """Count a step that leaves the room where it is: a page that somebody writes on stays."""
+    here = here_of(row)
+    row.step += 1
+    writes = here.collects or here.phase in (Phase.TAKES, Phase.ALONE, Phase.AFTER)
+    row.stayed = row.stayed + 1 if writes else 0
 
 
 def take_back(session: Session, workshop: int, before: dict[str, Any]) -> None:
@@ -152,14 +198,18 @@ def take_back(session: Session, workshop: int, before: dict[str, Any]) -> None:
     if added := before.get("added"):
         if answered(session, added) or written(session, added):
             raise Refused("Something was answered or written here already. The point stays.")
+        row = session.get(AgendaItem, added)
+        came = row.suggestion_id if row else None
         session.execute(delete(AgendaItem).where(col(AgendaItem.id) == added))
         session.expire_all()
-        taken = before.get("suggestion")
-        if taken and (row := session.get(models.Suggestion, taken)):
-            row.state = "waiting"
+        _set_suggestion(session, came, before["was"])
         _rank_anew(session, workshop, here_of(locked(session, workshop)))
     if off := before.get("off"):
+        after = locked(session, workshop).after_until is not None
+        off = off | {"after": after and off["kind"] != Kind.PLAIN}  # it may have been set since
         session.add(AgendaItem(**off))
         session.flush()
+        _set_suggestion(session, off["suggestion_id"], "taken")
+        _rank_anew(session, workshop, here_of(locked(session, workshop)))
     if order := before.get("order"):
         _put_in_order(session, agenda_of(session, workshop), order)

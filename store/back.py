@@ -11,7 +11,7 @@ import models
 from live import STEP
 from models import AgendaItem, KeptRound, Workshop
 from store import live_list
-from store.ahead import take_back
+from store.ahead import count_step, take_back
 from store.control import going
 from store.database import Write, tick
 from store.held import answered
@@ -20,7 +20,7 @@ from store.reading import place_of
 from store.rounds import stop_of
 from store.support import keep_asked
 from store.workshops import agenda_of, as_it_is, here_of
-from workshop import control, flow
+from workshop import control, flow, methods
 from workshop.errors import Refused
 from workshop.flow import Kind, Progress, Step
 
@@ -34,6 +34,7 @@ def _take(session: Session, row: Workshop, to: Step, agenda: list[AgendaItem]) -
     """
     keep_asked(session, row)
     row.step += 1
+    row.stayed = 0
     row.here_item, row.here_phase = to.item, to.phase.value
     row.here_round, row.here_part = to.round, to.part
     row.phase_began = models.now()
@@ -56,7 +57,8 @@ def _take(session: Session, row: Workshop, to: Step, agenda: list[AgendaItem]) -
 def undo(session: Session, workshop: int, seen: int) -> bool:
     """Take the last step back: where the room was, with its clock, pause and rounds as they were.
 
-    A point that was put in, moved or taken off the agenda is taken back in the same way.
+    A point that was put in, moved or taken off the agenda, or one more round, is taken back where
+    the room is, and nothing else.
 
     A round that the move closed is open again; if it has been shown, the answers that were
     shown are kept beside it. Where the move opened or began a round again, what had been
@@ -74,10 +76,17 @@ def undo(session: Session, workshop: int, seen: int) -> bool:
     agenda = agenda_of(session, workshop)
     for item in agenda:  # one more round, or a question to the smaller side, goes as it came
         steps = before.get("steps", {}).get(str(item.id))
-        item.rounds, item.takes = steps or (item.rounds, item.takes)
+        rounds, item.takes = steps or (item.rounds, item.takes)
+        item.rounds = max(rounds, methods.least_rounds(item.method))  # it may have got one since
     if to not in flow.line_of([stop_of(item) for item in agenda]):
         raise Refused("There is no step to take back.")
     again = before.get("again")
+    if to == here_of(row) and not again:  # the room never left: its clock and wall go on
+        count_step(row)
+        row.previous = None
+        session.info["forget"] = True
+        tick(session, workshop, STEP)
+        return True
     for item in agenda:
         closed, revealed = before["progress"].get(
             str(item.id), [item.closed_round, item.revealed_round]

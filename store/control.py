@@ -152,6 +152,7 @@ def _turn_over(row: Workshop) -> None:
     here = here_of(row)
     if row.step and not here.collects and here.phase is not Phase.TAKES:
         row.step += 1
+        row.stayed = 0
 
 
 @Write

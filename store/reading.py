@@ -213,6 +213,7 @@ def _build(session: Session, workshop: int) -> Snapshot:
         roles=tuple(row.roles),
         simulated=row.simulated,
         step=row.step,
+        stayed=row.stayed,
         here=here,
         items=tuple(built),
         phase_began=row.phase_began,

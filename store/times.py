@@ -32,5 +32,6 @@ def set_times(session: Session, workshop: int, before: Span, after: Span = (None
         item.after = after[1] is not None and item.kind != Kind.PLAIN
     if row.step:  # the line may have got another end
         row.step += 1
+        row.stayed = 0
     session.info["forget"] = True
     tick(session, workshop, STEP)

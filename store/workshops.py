@@ -162,6 +162,7 @@ def move(session: Session, workshop: int, seen: int, to: Step) -> bool:
         .where(col(Workshop.id) == workshop, col(Workshop.step) == seen)
         .values(
             step=seen + 1,
+            stayed=0,
             here_item=to.item,
             here_phase=to.phase,
             here_round=to.round,
@@ -238,6 +239,7 @@ def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
     row.previous = as_it_is(row, agenda_of(session, workshop))
     target.rounds += 1
     row.step += 1
+    row.stayed = 0
     tick(session, workshop, STEP)
     return True
 

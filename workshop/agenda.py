@@ -1,6 +1,7 @@
 """A workshop as it is prepared, checked before it is stored."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workshop.answers import LENSES
@@ -113,22 +114,31 @@ def check_draft(draft: Draft) -> Draft:
     items = []
     for item in draft.items:
         if isinstance(item.content, Priority) and ranks_agenda(item.content):
-            if len(own) < 2:
-                raise Refused(
-                    "Ranking the workshop's own dilemmas takes at least two of them.",
-                    status=422,
-                    field="items",
-                )
-            if len({each.id for each in own}) > MAX_OPTIONS:
-                raise Refused(
-                    "A ranking has at most {n} options; the agenda has more dilemmas.",
-                    status=422,
-                    field="items",
-                    n=MAX_OPTIONS,
-                )
-            item = replace(item, content=item.content.over(own))
+            item = replace(item, content=over_agenda(item.content, own))
         items.append(item)
     return replace(draft, title=title, roles=roles, lenses=lenses, items=tuple(items))
+
+
+def over_agenda(question: Priority, dilemmas: Sequence[Dilemma]) -> Priority:
+    """The question over these dilemmas of the workshop; Refused where they are too few or many."""
+    if not enough_to_rank(dilemmas):
+        raise Refused(
+            "Ranking the workshop's own dilemmas takes at least two of them.",
+            status=422,
+            field="items",
+        )
+    if len({each.id for each in dilemmas}) > MAX_OPTIONS:
+        raise Refused(
+            "A ranking has at most {n} options; the agenda has more dilemmas.",
+            status=422,
+            field="items",
+            n=MAX_OPTIONS,
+        )
+    return question.over(dilemmas)
+
+
+def enough_to_rank(dilemmas: Iterable[Dilemma]) -> bool:
+    return len({each.id for each in dilemmas}) > 1
 
 
 def ranks_agenda(question: Priority) -> bool:

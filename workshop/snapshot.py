@@ -243,6 +243,7 @@ class Snapshot:
     frozen_wall: str = ""  # what it shows instead of that step
     frozen_lines: Lines | None = None  # what the group had written by then
     previous: Step | None = None  # where the room was before the last move
+    stayed: int = 0  # steps since the phones' pages were drawn anew: while people write on them
     nudged_at: dt.datetime | None = None
     before: tuple[dt.datetime | None, dt.datetime | None] = (None, None)  # from, until
     after: Span = (None, None)
@@ -261,7 +262,8 @@ class Snapshot:
     def turn(self) -> str:
         """Which page a screen shows: the step, and where it has times also how they stand."""
         timed = self.link and self.window != ALWAYS
-        return f"{self.step}{self.link[0]}" if timed else str(self.step)
+        drawn = self.step - self.stayed
+        return f"{drawn}{self.link[0]}" if timed else str(drawn)
 
     @property
     def line(self) -> tuple[Step, ...]:

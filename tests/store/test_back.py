@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlmodel import Session
 
+import models
 import store
 from store.database import opened
 from tests import rooms
@@ -269,6 +270,96 @@ def test_a_suggestion_that_was_put_in_waits_again(database: None) -> None:
     assert len(room.snapshot.items[3].priority.options) == 3
     assert store.undo(room.workshop, room.snapshot.step)
     assert (room.snapshot.items, room.snapshot.waiting) == (seen.items, 1)
+
+
+def test_what_was_done_since_with_clock_pause_and_wall_is_left_alone(database: None) -> None:
+    room = rooms.prepare(rounds=1)
+    room.join("alice", "bob", "charlie")
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    for name in room.people:
+        room.stand(name, 50)
+    room.forward()
+    seen = room.snapshot
+    store.start_timer(room.workshop, 300)
+    assert store.reorder(room.workshop, seen.step, [item.id for item in seen.items[:0:-1]])
+    store.add_time(room.workshop, 600)
+    store.set_wall(room.workshop, "map")
+    before = room.snapshot
+    assert before.timer is not None
+    assert store.undo(room.workshop, before.step)
+    after = room.snapshot
+    assert (after.timer, after.wall, after.phase_began) == (before.timer, "map", before.phase_began)
+    assert store.add_round(room.workshop, after.step, after.items[0].id)
+    store.pause(room.workshop, 10)
+    before = room.snapshot
+    assert store.undo(room.workshop, before.step)
+    assert (room.snapshot.pause_until, room.item.rounds) == (before.pause_until, 1)
+
+
+def test_a_suggestion_is_free_again_when_its_point_is_taken_off(database: None) -> None:
+    draft = replace(rooms.draft(rooms.AXIS, rooms.TRIANGLE), suggestions=True)
+    room = rooms.Room(store.create_workshop(draft))
+    room.join("alice")
+    room.forward()
+    number = store.suggest(room.people["alice"], GOOD)
+    store.set_aside(room.workshop, number, True)
+
+    def state() -> str:
+        return store.suggestions(room.workshop)[0].state
+
+    assert store.insert_item(room.workshop, room.snapshot.step, new_item(), None, number)
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert state() == "aside"  # as it was
+    assert store.insert_item(room.workshop, room.snapshot.step, new_item(), None, number)
+    added = room.snapshot.items[1].id
+    assert store.take_off(room.workshop, room.snapshot.step, added)
+    assert state() == "waiting"
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert (state(), room.snapshot.items[1].id) == ("taken", added)
+
+
+def test_a_point_comes_back_as_the_times_are_now(room: rooms.Room) -> None:
+    room.forward()
+    soon = models.now() + dt.timedelta(hours=1)
+    second = room.snapshot.items[1].id
+    assert store.take_off(room.workshop, room.snapshot.step, second)
+    store.set_times(room.workshop, (None, None), (None, soon))
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert [item.after for item in room.snapshot.items] == [True] * 3
+    assert store.take_off(room.workshop, room.snapshot.step, second)
+    store.set_times(room.workshop, (None, None))
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert flow.AFTER not in room.snapshot.line
+
+
+def test_undo_leaves_the_round_that_a_method_needs(room: rooms.Room) -> None:
+    one = rooms.Room(store.create_workshop(rooms.draft(rooms.AXIS, rooms.TRIANGLE, rounds=1)))
+    one.forward()
+    store.set_method(one.workshop, one.item.id, "delphi")
+    assert store.undo(one.workshop, one.snapshot.step)
+    assert (one.snapshot.items[0].rounds, one.snapshot.items[0].method) == (2, "delphi")
+
+
+def test_a_freeze_at_a_point_goes_with_it(room: rooms.Room) -> None:
+    room.go_to(rooms.TRIANGLE, Phase.READ)
+    store.freeze(room.workshop, True)
+    room.back()
+    assert room.snapshot.frozen
+    assert store.take_off(room.workshop, room.snapshot.step, room.snapshot.items[1].id)
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.frozen is None
+
+
+def test_pages_that_people_write_on_stay_when_the_agenda_changes(room: rooms.Room) -> None:
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    before = room.snapshot
+    assert store.insert_item(before.id, before.step, new_item(), None)
+    assert store.undo(before.id, room.snapshot.step)
+    assert (room.snapshot.step, room.snapshot.turn) == (before.step + 2, before.turn)
+    room.forward()
+    before = room.snapshot
+    assert store.insert_item(before.id, before.step, new_item(), None)
+    assert room.snapshot.turn != before.turn
 
 
 def test_a_point_that_was_put_in_and_answered_stays(room: rooms.Room) -> None:

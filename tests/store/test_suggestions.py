@@ -214,3 +214,31 @@ def stance(position: float) -> Stance:
 
 def ranked(*order: str) -> Ranking:
     return Ranking(order)
+
+
+def test_the_question_over_this_workshops_dilemmas_needs_some_of_them(database: None) -> None:
+    question = DraftItem(store.library().priorities["this-workshop"], 10)
+    room = rooms.Room(store.create_workshop(rooms.draft(rooms.AXIS)))
+    with pytest.raises(Refused, match="at least two"):
+        store.insert_item(room.workshop, 0, question, None)
+    assert store.insert_item(room.workshop, 0, new_item(), None)
+    assert store.insert_item(room.workshop, 0, question, room.snapshot.items[-1].id)
+    options = room.snapshot.items[-1].priority.options
+    assert len(options) == 2
+    with pytest.raises(Refused, match="Take the question off first"):
+        store.take_off(room.workshop, 0, room.snapshot.items[0].id)
+    many = [name for name in store.library().dilemmas if name != rooms.AXIS][:12]
+    room = rooms.Room(store.create_workshop(rooms.draft(rooms.AXIS, *many)))
+    with pytest.raises(Refused, match="has more dilemmas"):
+        store.insert_item(room.workshop, 0, question, None)
+
+
+def test_what_is_taken_off_is_no_longer_ranked(database: None) -> None:
+    room = rooms.prepare(rooms.AXIS, rooms.TRIANGLE, "denser-city", "this-workshop")
+    room.forward()
+    seen = room.snapshot
+    assert len(seen.items[-1].priority.options) == 3
+    assert store.take_off(room.workshop, seen.step, seen.items[1].id)
+    assert len(room.snapshot.items[-1].priority.options) == 2
+    assert store.undo(room.workshop, room.snapshot.step)
+    assert room.snapshot.items == seen.items
