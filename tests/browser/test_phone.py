@@ -11,6 +11,7 @@ import store
 from phone.streams import open_streams
 from tests import rooms
 from tests.browser.phones import URL, Phone, Server
+from tests.store.test_suggestions import new_item
 from workshop.answers import SKIP, Ranking, Stance
 from workshop.flow import Phase
 
@@ -416,6 +417,33 @@ def test_the_language_is_changed_in_the_middle_of_an_answer_and_nothing_is_lost(
     alice.says("Received")
     expect(alice.page.locator("textarea")).to_have_value("Midt i det hele")
     assert alice.own == Stance((50.0,), reason="Midt i det hele")
+
+
+def test_who_is_typing_goes_on_while_the_agenda_is_changed(alice: Phone) -> None:
+    alice.is_at(rooms.AXIS, Phase.STANCE)
+    alice.slide_to(0.5)
+    alice.page.evaluate(
+        """code => {
+          let heard = 0;
+          const source = new EventSource(`/p/${code}/events`);
+          source.addEventListener("step", () => document.body.dataset.heard = ++heard);
+        }""",
+        alice.code,
+    )
+    expect(alice.page.locator("body")).to_have_attribute("data-heard", "1")
+    box = alice.page.locator("textarea")
+    box.press_sequentially("Det må ")
+    room = alice.room
+    last = room.snapshot.items[-1].id
+    assert store.insert_item(room.workshop, room.snapshot.step, new_item(), last)
+    expect(alice.page.locator("body")).to_have_attribute("data-heard", "2")
+    box.press_sequentially("ikke blive ", delay=60)
+    assert store.undo(room.workshop, room.snapshot.step)
+    expect(alice.page.locator("body")).to_have_attribute("data-heard", "3")
+    alice.page.keyboard.type("væk igen", delay=60)  # wherever the focus is
+    expect(box).to_have_value("Det må ikke blive væk igen")
+    alice.says("Modtaget")
+    assert alice.own == Stance((50.0,), reason="Det må ikke blive væk igen")
 
 
 def test_a_deleted_workshop_is_said_in_words(alice: Phone) -> None:
