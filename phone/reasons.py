@@ -77,6 +77,7 @@ async def read(request: Request) -> Response:
         "text": item.dilemma.text(t.language),
         "tongue": foreign(item.content, t.language),
         "shown": shown,
+        "people": who.people,
         "about": _about(item, number, snapshot.lenses, shown, t),
         "lines": [row.sentence for row in in_short(rows(item, number, snapshot.lenses, t))],
     }

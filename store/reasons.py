@@ -1,6 +1,6 @@
 """Reasons among participants: who is shown which, and what they marked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, func, insert, select
 from sqlmodel import Session, SQLModel, col
@@ -11,7 +11,7 @@ from models import AgendaItem, ReasonView
 from store.database import Write, reading, tick
 from store.people import Person
 from store.reading import shown_up_to
-from store.rounds import revealed_round
+from store.rounds import head, revealed_round
 from workshop.answers import Stance
 from workshop.errors import Refused
 from workshop.reasons import SAMPLE, sample
@@ -56,6 +56,12 @@ _TIMES = (
     )
     .group_by(col(ReasonView.reason_id))
 )
+_TABLES = select(
+    col(models.Stance.id),
+    col(models.Stance.participant_id),
+    col(models.Stance.round),
+    col(models.Stance.places),
+).where(col(models.Stance.item_id) == bindparam("item"), col(models.Stance.places).is_not(None))
 _OF_TABLE = (
     select(col(models.Reason.id))
     .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
@@ -145,12 +151,14 @@ def mark_reason(session: Session, who: Person, reason: int, moves: bool, good: b
 def marks(item: int) -> tuple[Mark, ...]:
     """Who was shown which reason of an item, and what they marked.
 
-    What was marked of a reason that is read as another one was marked of that one.
+    What was marked of a reason that is read as another one was marked of that one. What a table
+    was shown and marked was so by each of its people, where they stood.
     """
     query = (
         select(
             func.coalesce(col(models.Reason.merged_into), col(ReasonView.reason_id)),
             col(ReasonView.participant_id),
+            col(models.Stance.round),
             col(ReasonView.moves),
             col(ReasonView.good),
         )
@@ -161,9 +169,14 @@ def marks(item: int) -> tuple[Mark, ...]:
     )
     found: dict[tuple[int, int], Mark] = {}
     with reading() as session:
-        for reason, person, moves, good in session.execute(query):
-            before = found.get((reason, person))
-            if before is not None:
-                moves, good = moves or before.moves, good or before.good
-            found[reason, person] = Mark(reason, person, moves, good)
+        tables = {
+            (row.participant_id, row.round): [head(row.id, at) for at in range(len(row.places))]
+            for row in session.execute(_TABLES, {"item": item})
+        }
+        for reason, who, number, moves, good in session.execute(query):
+            for person in tables.get((who, number), [who]):
+                before = found.get((reason, person), Mark(reason, person, False, False))
+                found[reason, person] = replace(
+                    before, moves=moves or before.moves, good=good or before.good
+                )
     return tuple(found.values())

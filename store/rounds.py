@@ -125,12 +125,17 @@ def _answers(item: int, kind: Kind, number: int) -> Iterator[Answer]:
             yield Answer(row.participant_id, row.role, given, reason, row.way)
 
 
+def head(answer: int, number: int) -> int:
+    """The number of one of the people whom a table's answer, or the floor's, is of."""
+    return -(answer * MOST_AT_ONE + number)
+
+
 def _several(row: Row[Any]) -> Iterator[Answer]:
     """The people of a table or on the floor; the reason they gave together goes with the first."""
     said = row.state == "shown" and row.merged_into is None
     for number, place in enumerate(row.places):
         if place is None:  # they skipped it
-            yield Answer(-(row.id * MOST_AT_ONE + number), row.role, SKIP, None, row.way)
+            yield Answer(head(row.id, number), row.role, SKIP, None, row.way)
             continue
         at = tuple(place) if isinstance(place, list) else (place,)
         first = said and number == 0
@@ -139,7 +144,7 @@ def _several(row: Row[Any]) -> Iterator[Answer]:
             reason=(row.text or "") if first else "",
             lens=(row.lens or "") if first else "",
         )
-        person = -(row.id * MOST_AT_ONE + number)
+        person = head(row.id, number)
         yield Answer(person, row.role, given, row.reason_id if first else None, row.way)
 
 
@@ -150,7 +155,7 @@ def _together(row: Row[Any], points: bool) -> Iterator[Answer]:
     else:
         given = [Ranking((option,)) for option, n in row.hands.items() for _ in range(n)]
     for number, each in enumerate(given):
-        yield Answer(-(row.id * MOST_AT_ONE + number), row.role, each, None, row.way)
+        yield Answer(head(row.id, number), row.role, each, None, row.way)
 
 
 def _in_points(asked: Content) -> bool:

@@ -17,6 +17,7 @@ from workshop.answers import Places, Points, Ranking, Stance
 from workshop.errors import Refused
 from workshop.flow import Phase
 from workshop.points import points_of
+from workshop.reasons import across, strongest, weigh
 
 
 def table(room: Room, people: int) -> store.Person:
@@ -215,3 +216,23 @@ def test_who_is_counted_on_the_floor_has_no_device(room: Room) -> None:
     room.go_to(rooms.AXIS, Phase.STANCE)
     store.take_floor(room.workshop, room.item.id, 1, [(5.0,)])
     assert not store.devices_here(room.workshop)
+
+
+def test_what_a_table_marks_counts_for_each_where_they_stood(answering: Room) -> None:
+    tables = [table(answering, 6) for _ in range(4)]
+    item = answering.item.id
+    for number, who in enumerate(tables):
+        low = number < 2
+        at = (5, 10, 15, 20, 25, 30) if low else (70, 75, 80, 85, 90, 95)
+        store.take_places(who, item, 1, places(*at, reason=f"Bordets ord {number}"))
+    answering.forward()
+    for who in tables:
+        for reason in store.reason_sample(who, item, 1):
+            store.mark_reason(who, reason.id, True, False)
+    weighed = weigh(answering.item, store.marks(item), (1,))
+    first = next(each for each in weighed if each.reason.text == "Bordets ord 0")
+    assert [(side.endorsed, side.seen) for side in first.sides] == [(6, 6), (12, 12)]
+    assert first.bridging is not None
+    for pole in (0, 1):
+        assert strongest(weighed, pole) is not None
+    assert across(weighed) is not None
