@@ -211,7 +211,7 @@ def _bridge(item: Item, number: int, marks: Iterable[Marked], t: Words) -> Hint 
         figure,
         t("Read it aloud, and ask each side what they hear in it."),
         t(
-            "Told from {n} of 1 over both sides; this one has {score}.",
+            "Told from {n} of 1 over the sides; this one has {score}.",
             n=t.number(BRIDGES, 1),
             score=t.number(best.bridging, 2),
         ),

@@ -39,9 +39,7 @@ def crowd(people: int, options: int) -> list[tuple[int, ...]]:
 def test_the_finding_says_who_gets_the_most_and_how_far_the_middle_half_reaches() -> None:
     picture = drawn(with_points(FIVE, ("Bread", "Milk", "Salt")))
     assert picture.kind == "points"
-    assert (
-        picture.title == "“Milk” gets the most: 45 points from the one in the middle of the room."
-    )
+    assert picture.title == "“Milk” gets the most: the group's middle is 45 points."
     assert picture.detail == (
         "The middle half of you give it 30 to 70. Next comes “Bread”: 30 points."
     )
@@ -65,8 +63,9 @@ def test_the_table_has_the_mean_as_a_second_figure() -> None:
     [
         pytest.param(
             [(50, 50, 0)] * 3,
-            "“A” and “B” get the most: 50 points each from the one in the middle of the room.",
-            "On average most goes to “A” and “B”: 50 points.",
+            "“A” and “B” get the most: the group's middle is 50 points for each.",
+            "At least half of you give each exactly 50."
+            " On average most goes to “A” and “B”: 50 points.",
             id="a shared first place",
         ),
         pytest.param(
@@ -77,25 +76,26 @@ def test_the_table_has_the_mean_as_a_second_figure() -> None:
         ),
         pytest.param(
             [(40, 40, 20), (40, 40, 20), (0, 60, 40)],
-            "“B” and “A” get the most: 40 points each from the one in the middle of the room.",
-            "On average most goes to “B”: 46.7 points.",
+            "“B” and “A” get the most: the group's middle is 40 points for each.",
+            "The middle half of you give “B” 40 to 60 and “A” 0 to 40."
+            " On average most goes to “B”: 46.7 points.",
             id="the mean decides",
         ),
         pytest.param(
             [(100, 0, 0), (0, 100, 0), (0, 0, 100)],
             "No option gets points from more than half of you.",
-            "",
+            "On average each gets as much: 33.3 points.",
             id="everybody something else",
         ),
         pytest.param(
             [(40, 30, 30)] * 3 + [(0, 100, 0)],
-            "“A” gets the most: 40 points from the one in the middle of the room.",
+            "“A” gets the most: the group's middle is 40 points.",
             "The middle half of you give it 20 to 40. On average most goes to “B”: 47.5 points.",
             id="another one on average",
         ),
         pytest.param(
             [(50, 30, 20)] * 3,
-            "“A” gets the most: 50 points from the one in the middle of the room.",
+            "“A” gets the most: the group's middle is 50 points.",
             "At least half of you give it exactly 50. Next comes “B”: 30 points.",
             id="all alike",
         ),
@@ -110,7 +110,14 @@ def test_every_room_gets_a_sentence_that_is_true(
 
 def test_who_give_as_much_to_each_are_said_to() -> None:
     picture = drawn(with_points([(50, 50)] * 4, ("A", "B")))
-    assert picture.title == "You give as much to each: 50 points from the one in the middle."
+    assert picture.title == "Each gets as much: the group's middle is 50 points."
+    assert picture.detail == "At least half of you give each exactly 50."
+
+
+def test_two_camps_that_cancel_out_are_not_said_to_give_what_nobody_gave() -> None:
+    picture = drawn(with_points([(100, 0)] * 5 + [(0, 100)] * 5, ("A", "B")))
+    assert picture.title == "Each gets as much: the group's middle is 50 points."
+    assert picture.detail == "The middle half of you give “A” 0 to 100 and “B” 0 to 100."
 
 
 def test_the_readers_own_dots_are_marked_and_named() -> None:

@@ -81,7 +81,7 @@ def draw(items: Sequence[Item], t: Words, frame: Frame) -> Picture:
         title=title,
         detail=detail,
         basis=t(
-            "important: {m} or more of 4 · divided: {d} or more of 100",
+            "important: {m} or more of 4 · far apart: {d} or more of 100",
             m=t.number(MATTERS, 1),
             d=50,
         ),

@@ -57,7 +57,7 @@ def shares(item: Item, number: int, t: Words, own: Points | None, frame: Frame) 
     height, people = _draw(marks, found, labels, mine, frame, t)
     title, detail = _finding(found, labels, t)
     dot = t.n("a dot: one person", "a dot: up to {n} people", people)
-    legend = t("bar: the one in the middle · line: the middle half")
+    legend = t("bar: the group's middle · line: the middle half")
     return Picture(
         kind="points",
         height=height,
@@ -65,8 +65,8 @@ def shares(item: Item, number: int, t: Words, own: Points | None, frame: Frame) 
         detail=detail,
         basis=f"{sayings.ranked_basis(item, number, t)} · {legend} · {dot}",
         alt=t(
-            "A row per option, in the room's order: a bar for the points that the one in the"
-            " middle gives, a line for the middle half of the room, and everybody as a dot."
+            "A row per option, in the room's order: a bar for the group's middle, a line for the"
+            " middle half of the room, and everybody as a dot."
         )
         + f" {title} {detail}",
         table=_table(found, labels, t),
@@ -254,26 +254,45 @@ def _finding(found: Shares, labels: dict[str, str], t: Words) -> tuple[str, str]
         return t("No option gets points from more than half of you."), average
     if len(top) == 1:
         title = t(
-            "{option} gets the most: {n} points from the one in the middle of the room.",
+            "{option} gets the most: the group's middle is {n} points.",
             option=_listed(top, labels, t),
             n=n,
         )
         return title, _detail(first, rest, average, labels, t)
     if not rest:
-        return t("You give as much to each: {n} points from the one in the middle.", n=n), average
+        title = t("Each gets as much: the group's middle is {n} points.", n=n)
+        return title, _spans(top, labels, t) or average
     if len(top) <= _NAMED:
         title = t(
-            "{options} get the most: {n} points each from the one in the middle of the room.",
+            "{options} get the most: the group's middle is {n} points for each.",
             options=_listed(top, labels, t),
             n=n,
         )
     else:
         title = t(
-            "{count} options get the most: {n} points each from the one in the middle of the room.",
+            "{count} options get the most: the group's middle is {n} points for each.",
             count=len(top),
             n=n,
         )
-    return title, average
+    return title, f"{_spans(top, labels, t)} {average}".strip()
+
+
+def _spans(top: Sequence[Share], labels: dict[str, str], t: Words) -> str:
+    """How far the room spreads over each of those at the top; "" where they are many."""
+    if all(each.low == each.high for each in top):
+        return t("At least half of you give each exactly {n}.", n=_number(top[0].low, t))
+    if len(top) > _NAMED:
+        return ""
+    spans = [
+        t(
+            "“{option}” {low} to {high}",
+            option=labels[each.option],
+            low=_number(each.low, t),
+            high=_number(each.high, t),
+        )
+        for each in top
+    ]
+    return t("The middle half of you give {spans}.", spans=listed(spans, t))
 
 
 def _detail(
@@ -299,12 +318,14 @@ def _detail(
 
 
 def _average(found: Shares, labels: dict[str, str], t: Words) -> str:
-    """What gets the most on average; "" where that is many."""
+    """What gets the most on average; where that is many, only how many."""
     mean = max(each.mean for each in found.options)
     most = [each for each in found.options if each.mean == mean]
-    if len(most) > _NAMED or len(most) == len(found.options):
-        return ""
     n = t.number(mean, 1 if round(mean, 1) % 1 else 0)
+    if len(most) == len(found.options):
+        return t("On average each gets as much: {n} points.", n=n)
+    if len(most) > _NAMED:
+        return t("On average {count} share the most: {n} points.", count=len(most), n=n)
     return t(
         "On average most goes to {options}: {n} points.", options=_listed(most, labels, t), n=n
     )

@@ -158,11 +158,16 @@ def _order_words(
     elif len(top) <= NAMED:
         title = t("{options} share the top place.", options=_names(top, labels, t))
     else:
-        title = t(
-            "{n} options share the top place; “{option}” has the most points.",
-            n=len(top),
-            option=labels[first],
-        )
+        most = [option for option in top if found.points[option] == found.points[first]]
+        title = t("{n} options share the top place.", n=len(top))
+        if len(most) <= NAMED:
+            title = t.n(
+                "{all} options share the top place; {options} has the most points.",
+                "{all} options share the top place; {options} have the most points.",
+                len(most),
+                all=len(top),
+                options=_names(most, labels, t),
+            )
     detail = []
     if found.preferred is not None:
         detail.append(
@@ -191,8 +196,16 @@ def _below(
     groups = [g for g in priorities.groups_sharing(ranges) if not set(g) <= set(top)]
     if frame.brief and sum(map(len, groups)) > NAMED:
         share = [option for option in rest if any(option in group for group in groups)]
+        level = [option for option in rest if found.points[option] == found.points[rest[0]]]
+        following = (
+            t("Next comes “{option}”.", option=labels[rest[0]])
+            if len(level) == 1
+            else t("Next come {n} with as many points.", n=len(level))
+            if len(level) > NAMED
+            else t("Next come {options}, with as many points.", options=_names(level, labels, t))
+        )
         return [
-            t("Next comes “{option}”.", option=labels[rest[0]]),
+            following,
             t(
                 "Below the top {n} of {all} options share a place with another.",
                 n=len(share),
