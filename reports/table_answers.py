@@ -2,12 +2,13 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reports.figures import by_way, exact_number, revealed
 from reports.spreadsheet import Row, in_points, item_columns, item_row, kind_of, option_count, write
-from workshop import ways
+from workshop import certainty, ways
 from workshop.answers import Given, Points, Ranking, Stance
+from workshop.flow import Kind
 from workshop.snapshot import MIN_ROOM, Item, Snapshot
 from workshop.words import Words
 
@@ -22,7 +23,9 @@ def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> b
     rows are shuffled, and no role is given. A row joins what one person answered in
     several rounds, except where fewer than 3 answered in just those rounds and ways (somebody
     who came late would be known by it): `_unlinked` then sets rounds in rows of their own.
-    `rng` is for tests; by default the operating system's randomness shuffles.
+    How sure people are, and how much it matters, stands in a row only where enough chose that
+    degree (`certainty.beside_places`) and the row has no way. `rng` is for tests; by default
+    the operating system's randomness shuffles.
     """
     rng = rng or random.SystemRandom()
     shown = [item for item in snapshot.items if any(not r.withheld for r in revealed(item))]
@@ -31,8 +34,13 @@ def answers(snapshot: Snapshot, t: Words, rng: random.Random | None = None) -> b
         number = snapshot.items.index(item) + 1
         people = _unlinked(_by_person(item), rng)
         rng.shuffle(people)
+        degrees = {
+            round.number: certainty.beside_places(item, round.number)
+            for round in revealed(item)
+            if item.kind is Kind.DILEMMA
+        }
         for person, given in enumerate(people, 1):
-            rows.append(_answer_row(item, number, person, given, t))
+            rows.append(_answer_row(item, number, person, given, degrees, t))
     return write(snapshot, _answer_columns(shown, t), rows, t)
 
 
@@ -101,7 +109,14 @@ def _unlinked(people: Iterable[_Rounds], rng: random.Random) -> list[_Rounds]:
         rows = [row for row in rows if all(row is not one for one in chosen)] + apart
 
 
-def _answer_row(item: Item, number: int, person: int, rounds: _Rounds, t: Words) -> Row:
+def _answer_row(
+    item: Item,
+    number: int,
+    person: int,
+    rounds: _Rounds,
+    degrees: Mapping[int, tuple[frozenset[int], frozenset[int]]],
+    t: Words,
+) -> Row:
     row = item_row(item, number, t) | {"person": str(person)}
     for (n, way), given in rounds.items():
         if way:
@@ -122,7 +137,9 @@ def _answer_row(item: Item, number: int, person: int, rounds: _Rounds, t: Words)
             row[f"position.{n}"] = exact_number(t, place[0])
         else:
             row |= {f"weight{i}.{n}": exact_number(t, weight) for i, weight in enumerate(place, 1)}
-        row[f"certainty.{n}"] = "" if given.certainty is None else str(given.certainty)
-        row[f"importance.{n}"] = "" if given.importance is None else str(given.importance)
+        # A degree that few chose is told of nobody, nor any beside the way they took part.
+        for name, told in zip(("certainty", "importance"), degrees[n], strict=True):
+            degree = getattr(given, name)
+            row[f"{name}.{n}"] = str(degree) if degree in told and not way else ""
         row[f"reason.{n}"] = given.reason
     return row

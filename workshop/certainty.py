@@ -12,6 +12,7 @@ from workshop.snapshot import Item
 
 LEVELS = (4, 3, 2, 1)  # "completely sure" to "not at all sure"
 SIDES = {"sure": (4, 3), "unsure": (2, 1)}
+_DEGREES = {str(level): (level,) for level in LEVELS}
 
 Places = tuple[tuple[float, ...], ...]
 
@@ -64,13 +65,26 @@ def shown(item: Item, number: int) -> list[list[list[int]]]:
     return [_shown_levels(item, number), told]
 
 
+def beside_places(item: Item, number: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Which degrees of certainty, and which of importance, a file may tell beside single places.
+
+    The degrees of certainty that are shown, and those of importance that may be shown beside
+    them and the roles, from K_BREAKDOWN.
+    """
+    levels = frozenset(level for level, _ in by_certainty(item, number).shown)
+    places, members = _members(item, number, _DEGREES, "importance")
+    beside = [roles.shown(item, number), *shown(item, number)]
+    visible = privacy.visible_beside(members, places, beside, privacy.K_BREAKDOWN)
+    return levels, frozenset(map(int, visible.show))
+
+
 def _shown_levels(item: Item, number: int) -> list[list[int]]:
     members = _levels(item, number)[1]
     return [members[str(level)] for level, _ in by_certainty(item, number).shown]
 
 
 def _levels(item: Item, number: int) -> tuple[list[tuple[float, ...]], dict[str, list[int]]]:
-    return _members(item, number, {str(level): (level,) for level in LEVELS})
+    return _members(item, number, _DEGREES)
 
 
 def _sides(item: Item, number: int) -> tuple[list[tuple[float, ...]], dict[str, list[int]]]:
@@ -78,13 +92,13 @@ def _sides(item: Item, number: int) -> tuple[list[tuple[float, ...]], dict[str, 
 
 
 def _members(
-    item: Item, number: int, parts: Mapping[str, Sequence[int]]
+    item: Item, number: int, parts: Mapping[str, Sequence[int]], what: str = "certainty"
 ) -> tuple[list[tuple[float, ...]], dict[str, list[int]]]:
-    """Everybody's place, and who is in which part by how sure they are."""
+    """Everybody's place, and who is in which part by how sure they are (or another `what`)."""
     round = item.result(number)
     given = [stance for _, stance in results.stances(round)] if round else []
     members = {
-        name: [at for at, stance in enumerate(given) if stance.certainty in levels]
+        name: [at for at, stance in enumerate(given) if getattr(stance, what) in levels]
         for name, levels in parts.items()
     }
     return results.places(given), members

@@ -215,6 +215,30 @@ def test_importance_is_a_mean_only_of_enough() -> None:
         assert row["Importance (mean of 1-4)"] == shown
 
 
+def test_a_degree_that_few_chose_is_in_no_row_nor_any_beside_a_way() -> None:
+    sure = {person: at(5.0 + 4 * person, 4 if person % 2 else 2, 3) for person in range(20)}
+    few = sure | {0: at(9.0, 1, 4), 2: at(17.0, 1, 4), 4: at(25.0, None, None)}
+    whole = replace(snapshot(), items=(item_of(1, AXIS, sure),))
+    told = read(table_answers.answers(whole, ENGLISH))
+    assert Counter(row["Round 1: certainty (1-4)"] for row in told) == {"4": 10, "2": 10}
+    assert Counter(row["Round 1: importance (1-4)"] for row in told) == {"3": 20}
+    told = read(table_answers.answers(replace(whole, items=(item_of(1, AXIS, few),)), ENGLISH))
+    # Two are few, so a level more is told of nobody: else they could be worked out.
+    assert "1" not in {row["Round 1: certainty (1-4)"] for row in told}
+    assert "4" not in {row["Round 1: importance (1-4)"] for row in told}
+    [round] = whole.items[0].results
+    halves = tuple(
+        replace(answer, way="table" if answer.person < 10 else "phone") for answer in round.answers
+    )
+    mixed = replace(whole.items[0], results=(replace(round, answers=halves),))
+    told = read(table_answers.answers(replace(whole, items=(mixed,)), ENGLISH))
+    assert Counter(row["Round 1: way of taking part"] for row in told) == {
+        "On a phone in the room": 10,
+        "At a table with one device": 10,
+    }
+    assert {row["Round 1: certainty (1-4)"] for row in told} == {""}
+
+
 def test_too_few_answers_are_not_shown_even_if_a_snapshot_had_them() -> None:
     for t in (ENGLISH, DANISH):
         data = table_answers.answers(snapshot(item_of(1, AXIS, FEW)), t)
