@@ -180,7 +180,7 @@ _CALL = re.compile(  # "ring på", "telefonen er", "kontakt mig på nr."
     re.I,
 )
 _NUMBER_OF = re.compile(  # what else a number can be of
-    r"(?<!\w)(?:id|kl|§|art|postn\w*)[-. ]*(?:nr|nummer|no|number)?[.: ]*$", re.I
+    r"(?<!\w)(?:id|kl|klokken|§|art|postn\w*)[-. ]*(?:nr|nummer|no|number)?[.: ]*$", re.I
 )
 _ROW_OF = re.compile(
     r"(?<!\w)(?:klasse\w*|paragraf\w*|trin\w*|alder\w*|årgang\w*|uge\w*|weeks?|sel|§+):? *$",
@@ -307,6 +307,14 @@ _GOES_ON = frozenset(  # what a sentence goes on with after "fru", or "hr" for t
         *("men", "mener", "mente", "må", "nej", "nok", "nu", "når", "også", "om", "op", "over"),
         *("på", "sagde", "selv", "sidder", "siger", "skal", "skulle", "som", "spurgte"),
         *("synes", "så", "tager", "ud", "uden", "under", "var", "ved", "vi", "vil", "ville"),
+        *("bør", "burde", "før", "inden", "til", "mens", "kun", "bare", "lige", "helst", "gerne"),
+        *("afgør", "arbejder", "beslutter", "bestemmer", "deler", "finder", "forstår", "følger"),
+        *("fortæller", "foreslår", "giver", "hjælper", "holder", "hører", "håndterer", "inddrages"),
+        *("kender", "klarer", "laver", "lytter", "lægger", "løser", "oplever", "overtager"),
+        *("passer", "peger", "prøver", "ringer", "rådgiver", "sender", "ser", "sikrer", "skaber"),
+        *("skriver", "spiller", "spørger", "står", "stiller", "styrer", "støtter", "svarer"),
+        *("taler", "trækker", "tror", "tænker", "undersøger", "vurderer", "vælger", "venter"),
+        *("viser", "ønsker", "lederen", "ledelsen", "ledere", "alle", "jeg", "de", "i", "og"),
         *("says", "said", "is", "was", "has", "will", "who", "with", "hold", "kæmper", "mangler"),
     )
 )
