@@ -25,7 +25,7 @@ CHANCE = 0.05  # the share of those that may be as clear
 _SEED = 20
 
 FEW_PEOPLE = mark("Groups of opinion need at least 30 people with 7 answers each.")
-FEW_COLUMNS = mark("Groups of opinion need at least 10 dilemmas.")
+FEW_COLUMNS = mark("Groups of opinion need at least 10 dilemmas with two poles.")
 SMALL_GROUP = mark("No clear groups: one of them would have fewer than 5 people.")
 NO_CLEARER = mark("No clear groups: answers mixed at random fall into groups as clear as these.")
 

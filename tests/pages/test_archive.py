@@ -413,7 +413,10 @@ def test_the_dilemmas_stand_on_a_map_where_enough_said_how_much_they_matter(
 
 
 def test_of_few_dilemmas_one_small_line_says_why_there_are_no_groups(open_page: Open) -> None:
-    said = "There are no clear groups of opinion. Groups of opinion need at least 10 dilemmas."
+    said = (
+        "There are no clear groups of opinion."
+        " Groups of opinion need at least 10 dilemmas with two poles."
+    )
     page = html(opened(held(), open_page))
     assert f"<p class='muted small'>{said}</p>" in page
     assert "Groups of opinion</h" not in page
