@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from live import STEP
+from store.ahead import count_step
 from store.database import Write, tick
 from store.workshops import agenda_of, here_of, locked
 from workshop import flow
@@ -31,7 +32,6 @@ def set_times(session: Session, workshop: int, before: Span, after: Span = (None
     for item in agenda_of(session, workshop):
         item.after = after[1] is not None and item.kind != Kind.PLAIN
     if row.step:  # the line may have got another end
-        row.step += 1
-        row.stayed = 0
+        count_step(row)
     session.info["forget"] = True
     tick(session, workshop, STEP)
