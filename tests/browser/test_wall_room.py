@@ -66,6 +66,27 @@ def gathered(
     return room
 
 
+def ordered(language: str, points: bool) -> Room:
+    """Twelve dilemmas with the longest titles, ordered or given points in ways that tie."""
+    titles = {id: len(each.text(language).title) for id, each in LIBRARY.items()}
+    most = sorted(titles, key=lambda id: -titles[id])[:12]
+    draft = rooms.draft(*most, "this-workshop", points=points)
+    languages = (language, "en" if language == "da" else "da")
+    room = Room(store.create_workshop(replace(draft, languages=languages)))
+    room.join(*(f"p{at}" for at in range(24)))
+    room.go_to("this-workshop", Phase.RANK)
+    options = tuple(room.item.priority.options)
+    for at, name in enumerate(room.people):
+        if points:  # three share the first place, each with a wide middle half
+            given = [0] * len(options)
+            given[at % 3], given[(at + 1) % 3], given[3 + at % 9] = 45, 35, 20
+            room.give(name, *given)
+        else:
+            room.rank(name, *(options[at % 4 :] + options[: at % 4]))
+    room.forward()
+    return room
+
+
 # What the remote puts on the wall, and how a room gets there.
 SCENES: dict[str, tuple[str, Callable[[str], Room]]] = {
     "arrows": ("", lambda lang: gathered(lang, Shape.AXIS, 24, Phase.SHIFT)),
@@ -79,6 +100,8 @@ SCENES: dict[str, tuple[str, Callable[[str], Room]]] = {
         "roles",
         lambda lang: gathered(lang, Shape.TRIANGLE, 72, Phase.REVEAL, 12),
     ),
+    "ranking": ("", lambda lang: ordered(lang, points=False)),
+    "points": ("", lambda lang: ordered(lang, points=True)),
     "map": ("map", lambda lang: gathered(lang, Shape.AXIS, 8, Phase.GROUND, more=6)),
 }
 

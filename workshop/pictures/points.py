@@ -55,7 +55,8 @@ def shares(item: Item, number: int, t: Words, own: Points | None, frame: Frame) 
     marks = Marks()
     mine = dict(own.given) if own and own.given else {}
     height, people = _draw(marks, found, labels, mine, frame, t)
-    title, detail = _finding(found, labels, t)
+    title, said = _finding(found, labels, t)
+    detail = sayings.fitting(title, said, frame)
     dot = t.n("a dot: one person", "a dot: up to {n} people", people)
     legend = t("bar: the group's middle · line: the middle half")
     return Picture(
@@ -68,7 +69,7 @@ def shares(item: Item, number: int, t: Words, own: Points | None, frame: Frame) 
             "A row per option, in the room's order: a bar for the group's middle, a line for the"
             " middle half of the room, and everybody as a dot."
         )
-        + f" {title} {detail}",
+        + f" {title} {sayings.fitting(title, said, WIDE)}",
         table=_table(found, labels, t),
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),
@@ -245,13 +246,14 @@ def _listed(options: Sequence[Share], labels: dict[str, str], t: Words) -> str:
     return listed([t("“{option}”", option=labels[each.option]) for each in options], t)
 
 
-def _finding(found: Shares, labels: dict[str, str], t: Words) -> tuple[str, str]:
+def _finding(found: Shares, labels: dict[str, str], t: Words) -> tuple[str, tuple[str, ...]]:
+    """What gets the most, and the sentences that complete it."""
     first = found.options[0]
     top = [each for each in found.options if each.median == first.median]
     rest = found.options[len(top) :]
     n, average = _number(first.median, t), _average(found, labels, t)
     if not first.median:
-        return t("No option gets points from more than half of you."), average
+        return t("No option gets points from more than half of you."), (average,)
     if len(top) == 1:
         title = t(
             "{option} gets the most: the group's middle is {n} points.",
@@ -261,7 +263,7 @@ def _finding(found: Shares, labels: dict[str, str], t: Words) -> tuple[str, str]
         return title, _detail(first, rest, average, labels, t)
     if not rest:
         title = t("Each gets as much: the group's middle is {n} points.", n=n)
-        return title, _spans(top, labels, t) or average
+        return title, (_spans(top, labels, t) or average,)
     if len(top) <= _NAMED:
         title = t(
             "{options} get the most: the group's middle is {n} points for each.",
@@ -274,7 +276,7 @@ def _finding(found: Shares, labels: dict[str, str], t: Words) -> tuple[str, str]
             count=len(top),
             n=n,
         )
-    return title, f"{_spans(top, labels, t)} {average}".strip()
+    return title, (_spans(top, labels, t), average)
 
 
 def _spans(top: Sequence[Share], labels: dict[str, str], t: Words) -> str:
@@ -297,7 +299,7 @@ def _spans(top: Sequence[Share], labels: dict[str, str], t: Words) -> str:
 
 def _detail(
     first: Share, rest: Sequence[Share], average: str, labels: dict[str, str], t: Words
-) -> str:
+) -> tuple[str, ...]:
     """How the room spreads over the first option, and what comes next."""
     low, high = _number(first.low, t), _number(first.high, t)
     if low == high:
@@ -305,16 +307,16 @@ def _detail(
     else:
         spread = t("The middle half of you give it {low} to {high}.", low=low, high=high)
     if max(each.mean for each in rest) > first.mean:
-        return f"{spread} {average}"
+        return spread, average
     second = [each for each in rest if each.median == rest[0].median]
     if len(second) > _NAMED:
-        return spread
+        return (spread,)
     follows = t(
         "Next comes {options}: {n} points.",
         options=_listed(second, labels, t),
         n=_number(second[0].median, t),
     )
-    return f"{spread} {follows}"
+    return spread, follows
 
 
 def _average(found: Shares, labels: dict[str, str], t: Words) -> str:

@@ -180,7 +180,7 @@ def _order_words(
         detail += _below(found, top, rest, labels, t, frame)
     if shares:
         detail.append(t("Those who share a place could change with a few other answers."))
-    return title, " ".join(detail)
+    return title, sayings.fitting(title, detail, frame)
 
 
 def _below(

@@ -6,11 +6,20 @@ from workshop import certainty as certain
 from workshop import measures, results
 from workshop.answers import Stance
 from workshop.dilemmas import DilemmaText
-from workshop.pictures.model import Picture, Table
+from workshop.pictures.model import Frame, Picture, Table
 from workshop.snapshot import MIN_ROOM, Item, Round
 from workshop.words import Words, as_shown
 
+UNDER_ROWS = 280  # letters that a wall has room for under a list
 APART = 10  # points of disagreement from which two groups are said to differ
+
+
+def fitting(title: str, said: Sequence[str], frame: Frame) -> str:
+    """The sentences after a title; on a wall, under rows, the first of them that have room."""
+    told = [sentence for sentence in said if sentence]
+    while frame.brief and len(told) > 1 and len(" ".join((title, *told))) > UNDER_ROWS:
+        told.pop()
+    return " ".join(told)
 
 
 def too_few(round: Round | None, t: Words) -> Picture:
