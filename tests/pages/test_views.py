@@ -175,7 +175,8 @@ def test_a_map_of_a_long_agenda_fits_on_the_wall() -> None:
     assert picture.height <= pictures.PROJECTED.rows
     heights = sorted(label.y for label in picture.labels if label.role == "option" and label.y)
     lines = [b - a for a, b in itertools.pairwise(heights)]
-    assert min(lines) >= pictures.PROJECTED.type, "no line stands on the next"
+    assert min(lines) >= picture.type - 1e-9, "no line stands on the next"
+    assert picture.type * 1744 >= 34
     whole = pictures.agenda_map(items, t)
     assert len(picture.sentence) < 200 < len(whole.sentence)
     assert f" {whole.sentence}" in picture.alt

@@ -240,7 +240,7 @@ def test_the_closed_workshop_says_what_one_gave(visit: Any, database: None) -> N
     room.close()
     page = words(phone.get(f"/p/{code}"))
     assert "Round 1: your points A sharper eye for value: 60 points" in page
-    assert "“More use of what we know” gets the most: 100 points" in page
+    assert "“More use of what we know” gets the most: the group's middle is 100 points." in page
 
 
 def test_points_are_given_before_the_meeting_too(visit: Any, database: None) -> None:

@@ -72,7 +72,7 @@ def draw(items: Sequence[Item], t: Words, frame: Frame) -> Picture:
         (False, False): t("Let go"),
     }
     marks = Marks()
-    height = _draw(marks, found, fields, t, frame)
+    height, type = _draw(marks, found, fields, t, frame)
     title, detail = _words(found, fields, t, frame.brief)
     full = " ".join(_words(found, fields, t, brief=False))
     return Picture(
@@ -102,7 +102,7 @@ def draw(items: Sequence[Item], t: Words, frame: Frame) -> Picture:
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),
-        type=frame.type,
+        type=type,
     )
 
 
@@ -139,7 +139,8 @@ def _draw(
     fields: dict[tuple[bool, bool], str],
     t: Words,
     frame: Frame,
-) -> float:
+) -> tuple[float, float]:
+    """Draw the map and what its numbers stand for; returns the height and the type's."""
     size = frame.type
     wide = 0.56 if frame.beside else 1.0
     tall = frame.triangle * 0.72 if frame.beside else 0.72
@@ -189,7 +190,7 @@ def _draw(
     words = t("further apart") + " ▶"
     marks.labels.append(Label(words, wide, "end", "note", floor - size * 0.7))
     marks.labels.append(Label("▲ " + t("matters more"), 0.0, "start", "note", floor - size * 0.7))
-    return height
+    return height, min(size, pitch)
 
 
 def _up(importance: float, floor: float, tall: float, size: float) -> float:
