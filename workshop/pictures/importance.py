@@ -128,9 +128,11 @@ def _words(
         said = {name: told(field, full) for field, name in others.items()}
         return " ".join(f"{name}: {those}." for name, those in said.items() if those)
 
-    first = title(full=not brief or len(title(full=True)) <= BRIEF)
-    fits = not brief or len(first) + len(detail(full=True)) <= BRIEF
-    return first, detail(fits)
+    for full, others_too in ((True, True), (True, False), (False, False)):
+        told = title(full), detail(others_too)
+        if not brief or sum(map(len, told)) <= (BRIEF if others_too else BRIEF - 60):
+            break
+    return told
 
 
 def _draw(
