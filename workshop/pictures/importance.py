@@ -129,10 +129,10 @@ def _words(
         return " ".join(f"{name}: {those}." for name, those in said.items() if those)
 
     for full, others_too in ((True, True), (True, False), (False, False)):
-        told = title(full), detail(others_too)
-        if not brief or sum(map(len, told)) <= (BRIEF if others_too else BRIEF - 60):
+        words = title(full), detail(others_too)
+        if not brief or sum(map(len, words)) <= (BRIEF if others_too else BRIEF - 60):
             break
-    return told
+    return words
 
 
 def _draw(
