@@ -14,6 +14,7 @@ from workshop.words import Words, as_shown
 NEEDED = 2  # dilemmas below which there is nothing to compare
 MATTERS = 2.5  # importance (mean of 1-4) from which a dilemma is important
 BRIEF = 260  # letters under a map on a wall
+MIXED = 190  # where only the first field is told by its titles
 LISTED = 14  # dilemmas whose titles it has room for beside the map
 APART = 0.5  # disagreement (0-1) from which a room stands apart
 
@@ -130,7 +131,7 @@ def _words(
 
     for full, others_too in ((True, True), (True, False), (False, False)):
         words = title(full), detail(others_too)
-        if not brief or sum(map(len, words)) <= (BRIEF if others_too else BRIEF - 60):
+        if not brief or sum(map(len, words)) <= (BRIEF if others_too else MIXED):
             break
     return words
 
