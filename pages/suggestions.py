@@ -12,9 +12,8 @@ import streamlit as st
 import store
 from i18n import Translator
 from pages.parts import desk, rehearsing, stage_words, taking_up, visitor
-from pages.parts.desk import e, facts
+from pages.parts.desk import e, facts, plain
 from pages.parts.follow import follow
-from pages.parts.remote_moderation import plain
 from workshop.access import read_code
 from workshop.colours import MARKS
 from workshop.errors import Refused

@@ -1,6 +1,7 @@
 """The agenda ahead of the room: put in, put in order, taken off; and that taken back."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -15,10 +16,10 @@ from store.database import Write, tick
 from store.held import answered, written
 from store.rounds import stop_of
 from store.suggestions import take_up
-from store.workshops import agenda_of, agenda_row, as_it_is, here_of, locked
+from store.workshops import agenda_of, agenda_row, as_it_is, count_step, here_of, locked
 from workshop import control, flow
 from workshop.agenda import MAX_ITEMS, DraftItem, enough_to_rank, over_agenda, ranks_agenda
-from workshop.dilemmas import MAX_OPTIONS, Dilemma, Priority
+from workshop.dilemmas import Dilemma, Priority
 from workshop.errors import Refused
 from workshop.flow import Kind, Phase, Step
 
@@ -81,11 +82,10 @@ def _rank_anew(session: Session, workshop: int, here: Step) -> None:
     """Give the question over this workshop's dilemmas all of them, unless it has begun."""
     agenda = agenda_of(session, workshop)
     dilemmas = _dilemmas(agenda)
-    if not enough_to_rank(dilemmas) or len({d.id for d in dilemmas}) > MAX_OPTIONS:
-        return
-    for row in _waiting(session, agenda, here):
-        question = Priority.model_validate(row.content)
-        row.content = question.over(dilemmas).model_dump(mode="json")
+    with suppress(Refused):  # too few or too many of them: what it asked of stays
+        for row in _waiting(session, agenda, here):
+            question = over_agenda(Priority.model_validate(row.content), dilemmas)
+            row.content = question.model_dump(mode="json")
     session.flush()
 
 
@@ -180,14 +180,6 @@ def _changed(session: Session, row: Workshop, before: dict[str, Any]) -> None:
         row.previous = before
     session.info["forget"] = True
     tick(session, row.id or 0, STEP)
-
-
-def count_step(row: Workshop) -> None:
-    """Count a step that leaves the room where it is: a page that somebody writes on stays."""
-    here = here_of(row)
-    row.step += 1
-    writes = here.collects or here.phase in (Phase.TAKES, Phase.ALONE, Phase.AFTER)
-    row.stayed = row.stayed + 1 if writes else 0
 
 
 def take_back(session: Session, workshop: int, before: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ import models
 from live import STEP
 from models import AgendaItem, KeptRound, Workshop
 from store import live_list
-from store.ahead import count_step, take_back
+from store.ahead import take_back
 from store.control import going
 from store.database import Write, tick
 from store.held import answered
@@ -19,7 +19,7 @@ from store.kept_rounds import answers_of, copy_answers, keep_round
 from store.reading import place_of
 from store.rounds import stop_of
 from store.support import keep_asked
-from store.workshops import agenda_of, as_it_is, here_of
+from store.workshops import agenda_of, as_it_is, count_step, here_of
 from workshop import control, flow, methods
 from workshop.errors import Refused
 from workshop.flow import Kind, Progress, Step

@@ -3,9 +3,8 @@
 from sqlmodel import Session
 
 from live import STEP
-from store.ahead import count_step
 from store.database import Write, tick
-from store.workshops import agenda_of, here_of, locked
+from store.workshops import agenda_of, count_step, here_of, locked
 from workshop import flow
 from workshop.errors import Refused
 from workshop.flow import Kind

@@ -220,6 +220,14 @@ def as_it_is(row: Workshop, agenda: list[AgendaItem]) -> dict[str, Any]:
     }
 
 
+def count_step(row: Workshop) -> None:
+    """Count a step that leaves the room where it is: a page that somebody writes on stays."""
+    here = here_of(row)
+    row.step += 1
+    writes = here.collects or here.phase in (Phase.TAKES, Phase.ALONE, Phase.AFTER)
+    row.stayed = row.stayed + 1 if writes else 0
+
+
 @Write
 def add_round(session: Session, workshop: int, seen: int, item: int) -> bool:
     """Give the item the room is at one more round; False when somebody moved first.

@@ -245,7 +245,7 @@ class Snapshot:
     previous: Step | None = None  # where the room was before the last move
     stayed: int = 0  # steps since the phones' pages were drawn anew: while people write on them
     nudged_at: dt.datetime | None = None
-    before: tuple[dt.datetime | None, dt.datetime | None] = (None, None)  # from, until
+    before: Span = (None, None)
     after: Span = (None, None)
     link: str = ""  # "early", "open" or "late" where people answer by the link; "" elsewhere
     link_turns: dt.datetime | None = None  # when `link` changes by itself

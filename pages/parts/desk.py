@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +11,7 @@ from i18n import Translator
 from workshop.access import spoken_code
 
 _STYLE = Path(__file__).parent / "desk.css"
+_SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes as its own
 
 
 def style() -> None:
@@ -19,6 +21,11 @@ def style() -> None:
 def e(text: object) -> str:
     """Text that people wrote, safe inside HTML."""
     return html.escape(str(text))
+
+
+def plain(text: str) -> str:
+    """A participant's words as Streamlit's labels show them: as they are, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def today() -> dt.date:

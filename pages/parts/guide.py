@@ -111,6 +111,11 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
         if snapshot.for_absent:
             return t("Whoever cannot come can answer by the link. No name is asked for."), send
         return t("Open the link, and answer before we meet. No name is asked for."), send
+    if step.phase is Phase.AFTER and snapshot.link == "early":
+        return (
+            t("Was somebody not here today? They can answer by the same link, when it opens."),
+            t("Send them the link. It opens and closes by itself; close the workshop after that."),
+        )
     if step.phase is Phase.LOBBY and snapshot.alone_items and not snapshot.link:
         return (
             t("Welcome. Open the link, and answer before we meet. No name is asked for."),

@@ -4,7 +4,6 @@ Who: the facilitator, standing with a tablet, with up to some hundred reasons. W
 first: how many wait, then a page of them to tick, and what can be done with those ticked.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,13 @@ import streamlit as st
 import store
 from i18n import Translator
 from pages.parts import remote_groups
-from pages.parts.desk import e, facts
+from pages.parts.desk import e, facts, plain
 from workshop.flow import Kind
 from workshop.sides import short_name
 from workshop.snapshot import Item, Snapshot
 
 PAGE = 8  # reasons on one page of the list
 _STYLE = Path(__file__).parent / "remote_moderation.css"
-_SPECIAL = re.compile(r"([!-/:-@\[-`{-~])")  # what Markdown takes as its own
 Act = Callable[..., Any]  # one press: a store call and its values
 
 
@@ -247,11 +245,6 @@ def _pick(
         if st.checkbox(f"{plain(each.text)}  \n:small[{plain(under)}]", key=f"pick-{each.id}"):
             picked.append(each)
     return picked
-
-
-def plain(text: str) -> str:
-    """A participant's words as Streamlit's labels show them: as they are, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def _actions(

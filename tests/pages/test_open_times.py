@@ -78,7 +78,9 @@ def test_the_remote_and_the_wall_say_when_answers_are_taken(room: Room, open_pag
     assert "Answers until" in page
     store.set_times(room.workshop, (None, None), (now() + HOUR, now() + 2 * HOUR))
     code = room.snapshot.code
-    assert "Answers from" in html(open_page("lead.py", w=code))
+    early = html(open_page("lead.py", w=code))
+    assert "Answers from" in early
+    assert "They can answer by the same link, when it opens." in early
     wall = access.screen_link(settings.secret(), code)
     assert "Svar fra" in html(open_page("projector.py", w=wall))  # in the workshop's language
 

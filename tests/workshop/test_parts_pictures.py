@@ -116,6 +116,14 @@ def test_on_the_wall_the_words_tell_each_middle_while_there_is_room() -> None:
         "Their weights for “The citizens” – “The professionals” – “The politicians”:"
         " A Citizen (5) 80–12–8, B Leader (5) 5–7–88."
     )
+    many = [f"Role of the {letter * 20}" for letter in "ABCDEF"]
+    spread = [
+        (float(5 + 15 * at + i), float(90 - 15 * at - i), 5.0) for at in range(6) for i in range(5)
+    ]
+    crowded = triangle(spread, roles=roles(*[(role, 5) for role in many]))
+    told = pictures.by_role(crowded, 1, t, PROJECTED)
+    assert f"“{many[0]}” 7–88–5, “{many[-1]}” 82–13–5." in told.detail  # the ends, in figures
+    assert all(f"{key} {role}" in told.detail for key, role in zip("ABCDEF", many, strict=True))
     assert {label.text for label in picture.labels if label.role == "inside"} == {"A", "B"}
     assert not any(label.role == "note" for label in picture.labels)
     assert "Leader (5): The citizens 5" in picture.alt

@@ -13,6 +13,7 @@ from workshop.words import Words, listed
 PLACE, SCALE = 0.022, 0.11  # widths of a place and of the whole scale of places, at the most
 BARS = 0.72  # where the bars begin at the latest
 LETTERS = 0.92  # the type of an option's words, as a share of the frame's
+BELOW = 150  # letters about what is below the top that a wall has room for
 NAMED = 3  # options that the title names when they share the top place
 
 
@@ -194,7 +195,8 @@ def _below(
     """What comes next, and who shares a place there; only how many on a wall, where it is long."""
     ranges = {option: found.ranges[option] for option in found.points}  # as they are drawn
     groups = [g for g in priorities.groups_sharing(ranges) if not set(g) <= set(top)]
-    if frame.brief and sum(map(len, groups)) > NAMED:
+    said = _in_full(groups, rest, labels, t)
+    if frame.brief and len(" ".join(said)) > BELOW:
         share = [option for option in rest if any(option in group for group in groups)]
         level = [option for option in rest if found.points[option] == found.points[rest[0]]]
         following = (
@@ -212,6 +214,13 @@ def _below(
                 all=len(rest),
             ),
         ]
+    return said
+
+
+def _in_full(
+    groups: list[tuple[str, ...]], rest: list[str], labels: dict[str, str], t: Words
+) -> list[str]:
+    """What comes next, and everybody who shares a place below the top."""
     said = []
     if groups and rest[0] in groups[0] and set(groups[0]) <= set(rest):
         said.append(

@@ -134,9 +134,7 @@ def _roles_apart(item: Item, parts: Sequence[Part], t: Words) -> str:
     """How far apart the roles' middles are."""
     if len(parts) == 1:
         return t("Of the roles only “{role}” can be shown.", role=parts[0].name)
-    shape = item.dilemma.kind
-    pairs = [(_gap(a, b, shape), a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
-    gap, one, other = max(pairs, key=lambda pair: pair[0])
+    gap, one, other = _furthest(parts, item.dilemma.kind)
     shown = t.number(gap)
     if gap < sayings.APART:
         return t("The roles stand close: at most {n} of 100 between their middles.", n=shown)
@@ -146,6 +144,12 @@ def _roles_apart(item: Item, parts: Sequence[Part], t: Words) -> str:
         b=other.name,
         n=shown,
     )
+
+
+def _furthest(parts: Sequence[Part], shape: Shape) -> tuple[float, Part, Part]:
+    """The two whose middles are furthest from each other, after how far that is."""
+    pairs = [(_gap(a, b, shape), a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
+    return max(pairs, key=lambda pair: pair[0])
 
 
 def _gap(a: Part, b: Part, shape: Shape) -> float:
@@ -223,16 +227,20 @@ def _middles(parts: Sequence[Part], t: Words) -> str:
 
 def _weights(parts: Sequence[Part], text: DilemmaText, t: Words) -> str:
     """The parts' weights in a triangle: the poles once, then figures in their order."""
-    told = [
-        f"{key} {'–'.join(t.number(weight) for weight in each.middle)}"
-        for key, each in zip(_keyed(parts), parts, strict=True)
-    ]
-    every = t(
-        "Their weights for {poles}: {parts}.",
-        poles=" – ".join(t("“{pole}”", pole=pole.label) for pole in text.poles),
-        parts=", ".join(told),
-    )
-    return every if len(every) <= BRIEF else ", ".join(_keyed(parts)) + "."
+    keyed = list(zip(_keyed(parts), parts, strict=True))
+    poles = " – ".join(t("“{pole}”", pole=pole.label) for pole in text.poles)
+
+    def told(those: Sequence[tuple[str, Part]]) -> str:
+        weights = [f"{name} {'–'.join(map(t.number, each.middle))}" for name, each in those]
+        return t("Their weights for {poles}: {parts}.", poles=poles, parts=", ".join(weights))
+
+    every = told(keyed)
+    if len(every) <= BRIEF:
+        return every
+    furthest = _furthest(parts, Shape.TRIANGLE)[1:]  # the title is about these two
+    ends = told([(f"“{each.name}”", each) for each in furthest])
+    letters = ", ".join(f"{key} {each.name}" for key, each in zip(KEYS, parts, strict=False))
+    return f"{ends} {letters}."
 
 
 def _where(each: Part, t: Words) -> str:
