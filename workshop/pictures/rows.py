@@ -238,7 +238,7 @@ def _weights(parts: Sequence[Part], text: DilemmaText, t: Words) -> str:
     if len(every) <= BRIEF:
         return every
     furthest = _furthest(parts, Shape.TRIANGLE)[1:]  # the title is about these two
-    ends = told([(f"“{each.name}”", each) for each in furthest])
+    ends = told([(t("“{role}”", role=each.name), each) for each in furthest])
     letters = ", ".join(f"{key} {each.name}" for key, each in zip(KEYS, parts, strict=False))
     return f"{ends} {letters}."
 
