@@ -20,7 +20,7 @@ from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.pictures import TALL, Dot, Line, Picture, sayings
 from workshop.pictures.arrange import arrange
-from workshop.snapshot import Item
+from workshop.snapshot import Item, Round
 
 Own = Given | None
 Draw = Callable[..., Picture]  # one of workshop.pictures
@@ -54,6 +54,7 @@ class Gallery:
 
     def __init__(self) -> None:
         self._rooms: dict[tuple[object, ...], _Room] = {}
+        self._lists: dict[str, tuple[Round, Drawn]] = {}  # by language
 
     def result(self, item: Item, number: int, t: Translator, own: Own) -> Drawn:
         """Where the room stood in round `number`, and where the reader does."""
@@ -62,6 +63,14 @@ class Gallery:
     def spread(self, item: Item, number: int, t: Translator, own: Own) -> Drawn:
         """The same with the room's middle and how far the half around it reaches."""
         return self._standing(pictures.spread, item, number, t, own)
+
+    def so_far(self, item: Item, shown: Round, t: Translator) -> Drawn:
+        """What the room has been `shown` of a list that it follows; the newest one is kept."""
+        known = self._lists.get(t.language)
+        if known is None or known[0] != shown:
+            known = shown, _small(pictures.so_far(item, shown, t, TALL))
+            self._lists[t.language] = known
+        return known[1]
 
     def _standing(self, draw: Draw, item: Item, number: int, t: Translator, own: Own) -> Drawn:
         if item.kind is Kind.PRIORITY or _people(item, number) <= CROWD:

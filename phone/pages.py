@@ -41,8 +41,8 @@ _environment = Environment(
 _environment.globals.update(asset=asset, names=i18n.NAMES, spoken=spoken_code)
 _environment.globals.update(only_written=only_written, meter=meter, limits=LIMITS)
 # What most pages are without: a way through points, a foreign tongue, a place to come back to,
-# a reminder.
-_environment.globals.update(way=None, tongue="", query="", nudged="")
+# a reminder, a list that the room follows.
+_environment.globals.update(way=None, tongue="", query="", nudged="", so_far="")
 _templates = {name: _environment.get_template(name) for name in _environment.list_templates()}
 
 

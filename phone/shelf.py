@@ -1,5 +1,7 @@
 """What was made from a snapshot, kept for all the phones that ask for it."""
 
+import time
+
 import store
 from live import hub
 from phone.drawing import Gallery, Own
@@ -7,9 +9,10 @@ from phone.pages import Page
 from workshop.answers import Given
 from workshop.flow import round_at
 from workshop.minority import Minority, minority
-from workshop.snapshot import Item, Snapshot
+from workshop.snapshot import Item, Round, Snapshot
 
 KEPT_HTML = 8_000_000  # characters of finished pages kept per workshop
+LIST_KEPT = 1.0  # seconds; less than a phone waits before it looks at a list that moved
 
 
 class Shelf:
@@ -23,6 +26,8 @@ class Shelf:
         self._answers: dict[tuple[int, int], dict[int, Given]] = {}
         self._taking = frozenset(item.id for item in snapshot.open_items)
         self._nobody: bool | None = None
+        self._so_far: Round | None = None
+        self._so_far_until = 0.0
         self._smaller: dict[int, Minority | None] = {}
 
     def keep(self, key: tuple[object, ...], page: Page) -> None:
@@ -67,6 +72,16 @@ class Shelf:
             seen = store.snapshot(self.snapshot.id)
             self._nobody = seen.answered + seen.beforehand == 0
         return self._nobody
+
+    def so_far(self) -> Round | None:
+        """What the room has been shown of the list it follows, at most LIST_KEPT seconds ago.
+
+        While a thousand people answer it moves with every few of them.
+        """
+        if time.monotonic() >= self._so_far_until:
+            self._so_far = store.so_far(self.snapshot.id)
+            self._so_far_until = time.monotonic() + LIST_KEPT
+        return self._so_far
 
     def _hear(self, _kind: str) -> None:
         if self._nobody:

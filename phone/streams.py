@@ -22,6 +22,7 @@ COUNT_AFTER = 0.1  # seconds; answers that come at once are counted together
 # times while a room answers for five seconds, with the last count, which comes after them.
 COUNT_EVERY = (0.7, 1.0)
 MANY = 100  # open streams
+LIST_EVERY = (2.0, 4.0)  # seconds between a phone's looks at a list that moves while people answer
 LOOK_UP = 0.4  # seconds; a result comes on the wall before a thousand phones ask for it
 ARRIVALS_EVERY = 0.1  # seconds; a room that comes in at once is announced together
 SERVER = PROCESS.encode()
@@ -46,6 +47,9 @@ class EventStream:
         self._next_count = 0.0
         self._count_due: asyncio.TimerHandle | None = None
         self._step_due: asyncio.TimerHandle | None = None
+        self._list_due: asyncio.TimerHandle | None = None
+        self._follows = False  # a phone that shows a list which moves while people answer
+        self._moved = False  # that list, perhaps, since the phone was told to wait
         self._beats_left = random.randint(*BEATS)
         self._beat_due: asyncio.TimerHandle | None = None
 
@@ -83,7 +87,7 @@ class EventStream:
             hub.forget(self.workshop, self._hear)
             _open.discard(self)
             self._beat_due.cancel()
-            for due in (self._count_due, self._step_due):
+            for due in (self._count_due, self._step_due, self._list_due):
                 if due:
                     due.cancel()
             watcher.cancel()
@@ -107,7 +111,8 @@ class EventStream:
             self._step_due.cancel()
             self._step_due = None
         try:
-            step = store.stage(self.workshop).turn
+            stage = store.stage(self.workshop)
+            step, self._follows = stage.turn, stage.follows_list
         except Refused:
             step = str(GONE)
             self.over = True
@@ -129,6 +134,20 @@ class EventStream:
         elif self.participant is None and kind == COUNT and self._count_due is None:
             due = max(self._loop.time() + COUNT_AFTER, self._next_count)
             self._count_due = self._loop.call_at(due, self._say_count)
+        elif self.participant is not None and kind == COUNT and self._follows:
+            self._look_at_list()
+
+    def _look_at_list(self) -> None:
+        """Let the phone look in a while, and once more where the list moves until then."""
+        self._moved = self._list_due is not None
+        if not self._moved:
+            self._list_due = self._loop.call_later(random.uniform(*LIST_EVERY), self._say_list)
+
+    def _say_list(self) -> None:
+        self._list_due = None
+        self._say_step()
+        if self._moved and self._follows:
+            self._look_at_list()
 
     def _say_count(self) -> None:
         self._count_due = None

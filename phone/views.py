@@ -13,6 +13,7 @@ from phone import (
     asking,
     clock,
     kept,
+    list_so_far,
     pages,
     reasons,
     stands,
@@ -206,6 +207,7 @@ def _main(
         return pages.render(f"{template}.html", t, **values)
     if phase is Phase.RANK:
         template, form = asking.order(item, who, own, posted, snapshot.is_open)
+        values["so_far"] = list_so_far.part(shelf, item, own[-1], t)
         return pages.render(template, t, **values, **form)
     if phase in (Phase.STANCE, Phase.RESTANCE):
         template, form = stands.asked(snapshot, item, who, own[0], t, posted, snapshot.is_open)

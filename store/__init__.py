@@ -67,7 +67,7 @@ from store.own import (
     wordings,
 )
 from store.people import Person, person
-from store.reading import Overview, find, overviews, snapshot, stage
+from store.reading import Overview, find, overviews, snapshot, so_far, stage
 from store.reasons import Mark, ReasonShown, mark_reason, marks, reason_sample
 from store.rehearsals import rehearse
 from store.rounds import given_before, own_answer
@@ -210,6 +210,7 @@ __all__ = [
     "show_list",
     "single_out",
     "snapshot",
+    "so_far",
     "stage",
     "start_timer",
     "suggest",

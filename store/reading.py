@@ -164,6 +164,15 @@ def snapshot(workshop: int) -> Snapshot:
     )
 
 
+def so_far(workshop: int) -> Round | None:
+    """What the room has been shown of a priority question that it follows and still answers."""
+    built = stage(workshop)
+    if not built.follows_list:
+        return None
+    with reading() as session:
+        return _so_far(session, built)
+
+
 def _beforehand(session: Session, built: Snapshot) -> dict[int, int]:
     """Who answered before the meeting what the room is at, each with how many people that is."""
     if built.in_lobby:

@@ -15,6 +15,7 @@ from workshop.flow import (
     CLOSED,
     LOBBY,
     Kind,
+    Phase,
     Progress,
     Step,
     Stop,
@@ -278,6 +279,12 @@ class Snapshot:
     def hides_result(self) -> bool:
         """Whether this step would show a result that was taken off all screens."""
         return self.here.shows_result and bool(self.item and self.item.hides(self.here.round))
+
+    @property
+    def follows_list(self) -> bool:
+        """Whether the room is shown how it answers a priority question, while it does."""
+        at, wall = (self.frozen, self.frozen_wall) if self.frozen else (self.here, self.wall)
+        return at == self.here and at.phase is Phase.RANK and wall == "list"
 
     @property
     def item_number(self) -> int:

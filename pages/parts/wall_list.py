@@ -5,7 +5,6 @@ have answered. It moves on some answers at a time, never by one person's.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -64,8 +63,8 @@ def choose(snapshot: Snapshot, act: Act, t: Translator) -> None:
     words = t("Otherwise nobody sees it before all do, so that nobody is pulled along.")
     if shown:
         words = t(
-            "The list is on the big screen. It moves when at least {n} answers are new; a "
-            "table's is one.",
+            "The list is on the big screen, and on the phones of those who have answered. It "
+            "moves when at least {n} answers are new; a table's is one.",
             n=BATCH,
         )
     elif was_seen(snapshot):
@@ -84,8 +83,4 @@ def picture(snapshot: Snapshot, item: Item, t: Translator) -> Picture | None:
     """The list as far as it may be seen; None while too few have answered."""
     if not was_seen(snapshot) or snapshot.so_far is None:
         return None
-    followed = replace(item, results=(snapshot.so_far,))
-    drawn = pictures.result(followed, snapshot.here.round, t, frame=pictures.PROJECTED)
-    moves = t("The list moves when at least {n} answers are new.", n=BATCH)
-    basis = f"{t('So far')}: {drawn.basis}"
-    return replace(drawn, detail=moves, basis=basis)
+    return pictures.so_far(item, snapshot.so_far, t, pictures.PROJECTED)

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 FIRST = ("value", "co-creation", "knowledge")
 THEN = ("knowledge", "co-creation", "value")
 PEOPLE = 11
+WAIT = 20_000  # milliseconds; a phone looks at the list some seconds after it moved
 
 
 class Phone:
@@ -97,3 +98,39 @@ def on_top(wall: Page) -> Locator:
 
 def below(wall: Page) -> Locator:
     return wall.locator(".basis")
+
+
+def test_the_list_comes_under_the_answer_on_a_phone_and_leaves_it_alone(
+    app: App, chrome: Browser, code: str
+) -> None:
+    lead = enter(chrome.new_context(locale="en-GB"), app)
+    phone = chrome.new_context(locale="en-GB", viewport={"width": 390, "height": 844}).new_page()
+    lead.goto(f"{app.url}/lead?w={code}")
+    phone.goto(f"{app.url}/p/{code}")
+    phone.locator("form[data-once] button").click()
+    others = [Phone(app, code) for _ in range(PEOPLE - 1)]
+    lead.locator(".st-key-wall-list button").click()
+    told = phone.locator("section[data-fresh]")
+    for each in others[:5]:
+        each.rank(*FIRST)
+    store_it = phone.get_by_role("button", name="Save this order")
+    expect(store_it).to_be_visible()
+    expect(told).to_be_empty()
+    store_it.click()
+    expect(told).to_contain_text("So far: 5 answers", timeout=WAIT)
+    expect(told.locator("svg[role=img]")).to_be_visible()
+    phone.locator(".order li").last.get_by_role("button", name="up").click()
+    order = phone.locator(".order").inner_text()
+    expect(phone.locator("#status")).to_have_text("Received")
+    for each in others[5:]:
+        each.rank(*THEN)
+    expect(told).to_contain_text("So far: 10 answers", timeout=WAIT)
+    assert phone.locator(".order").inner_text() == order
+    focused = phone.evaluate("document.activeElement.name")
+    assert focused == "move", "who moves an option with the keyboard stays there"
+    lead.locator(".st-key-wall-list button").click()
+    expect(told).to_be_empty()
+    for page in (lead, phone):
+        page.context.close()
+    for each in others:
+        each.http.close()

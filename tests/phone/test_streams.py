@@ -182,6 +182,35 @@ def test_a_result_is_on_the_wall_before_the_phones_ask_for_it(
     phone.wait_for(lambda s: s.steps[-1] == asked + 3)
 
 
+def test_a_phone_looks_at_a_list_that_moves_and_once_more_where_it_moved_meanwhile(
+    loop: Loop,
+    room: Room,
+    code: str,
+    alice: Visitor,
+    screen_path: str,
+    open_stream: Callable[..., Stream],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(streams, "LIST_EVERY", (0.5, 0.5))
+    room.go_to(rooms.PRIORITY, Phase.RANK)
+    phone, screen = open_stream(f"/p/{code}/events", alice), open_stream(screen_path)
+    here = room.snapshot.step
+    room.join("bob")
+    screen.wait_for(lambda s: s.counts)
+    wait_until(lambda: streams._announced.get(room.workshop) is not loop.loop)
+    assert phone.steps == [here], "no list is followed"
+    store.show_list(room.workshop, room.item.id)
+    phone.wait_for(lambda s: s.steps == [here, here])
+    room.rank("bob", "value")
+    room.rank("bob", "knowledge")
+    phone.wait_for(lambda s: s.steps == [here] * 4)
+    store.set_wall(room.workshop, "")
+    phone.wait_for(lambda s: s.steps == [here] * 5)
+    room.rank("bob", "value")
+    room.forward()
+    phone.wait_for(lambda s: s.steps[5:] == [here + 1])
+
+
 def test_a_tick_carries_nothing_but_a_number(
     room: Room, code: str, alice: Visitor, screen_path: str, open_stream: Callable[..., Stream]
 ) -> None:

@@ -37,7 +37,8 @@ from workshop.pictures.model import (
     Table,
 )
 from workshop.pictures.sayings import place_words
-from workshop.snapshot import Item
+from workshop.privacy import BATCH
+from workshop.snapshot import Item, Round
 from workshop.words import Words
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "movement",
     "place_words",
     "result",
+    "so_far",
     "spread",
 ]
 
@@ -82,6 +84,13 @@ def result(
     if item.dilemma.kind is Shape.AXIS:
         return axis.strip(item, number, t, mine, frame)
     return triangle.points(item, number, t, mine, frame)
+
+
+def so_far(item: Item, shown: Round, t: Words, frame: Frame = WIDE) -> Picture:
+    """What the room has been `shown` of a priority question that it still answers."""
+    drawn = result(replace(item, results=(shown,)), shown.number, t, frame=frame)
+    moves = t("The list moves when at least {n} answers are new.", n=BATCH)
+    return replace(drawn, detail=moves, basis=f"{t('So far')}: {drawn.basis}")
 
 
 def spread(
