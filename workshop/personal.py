@@ -1,7 +1,7 @@
 """Personal data that is held back before it is stored: it would say who somebody is.
 
-Danish CPR numbers, phone numbers, e-mail addresses, and names after hr., fru, frk., Mr, Mrs
-and Ms. A number passes only where the text says what else it is: an amount, a year, a time,
+Danish CPR numbers, phone numbers, e-mail addresses, and names after hr., herr, fru, frk., Mr,
+Mrs and Ms. A number passes only where the text says what else it is: an amount, a year, a time,
 a paragraph, a case. To be asked once too often costs a rewording; the other way round costs
 somebody's anonymity. Nothing here knows a register of names: it catches slips, not intent.
 """
@@ -64,13 +64,15 @@ def check(text: str, field: str) -> None:
 
 def find(text: str) -> Found | None:
     """The first of what is personal in `text`, or None."""
-    plain = text.translate(_PLAIN)
+    seen = [at for at, character in enumerate(text) if character not in _UNSEEN]
+    plain = "".join(text[at] for at in seen).translate(_PLAIN)
     found = chain(_cpr(plain), _phones(plain), _mails(plain), _names(plain))
     first = min(found, key=lambda match: match[1].start(), default=None)
     if first is None:
         return None
     kind, match = first
-    return Found(kind, text[match.start() : match.end()].strip(), match.start(), match.end())
+    begin, end = seen[match.start()], seen[match.end() - 1] + 1
+    return Found(kind, text[begin:end].strip(), begin, end)
 
 
 def without(stored: str, refused: Personal) -> str:
@@ -89,7 +91,8 @@ def without(stored: str, refused: Personal) -> str:
     return (stored[:begin] + stored[min(alike, refused.found.end) :]).strip()
 
 
-# A text is read as if it had one kind of space, dash, digit and at sign; its length stays.
+# A text is read as if it had one kind of space, dash, digit and at sign, and nothing unseen.
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _PLAIN = {
     **dict.fromkeys(map(ord, "\n\r\t\u00a0\u2002\u2003\u2009\u202f"), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-"),
@@ -280,8 +283,8 @@ def _mails(text: str) -> Iterator[_Match]:
 _WORD = r"[^\W\d_]"
 _PARTICLE = r"(?:(?:de|la|le|von|van|der|den|al|el|af|di|du|del|ter) +|al-|[OoDd]')"
 _NAME = re.compile(
-    r"\b(?P<title>[Hh]r|[Ff]ru|FRU|[Ff]rk|FRK|[Ff]røken|[Ff]r|[Mm]r|[Mm]rs|MRS|[Mm]s|HR|MR|MS)\b"
-    rf"(?P<dot>\. *| +)(?:{_WORD}\. *)*"
+    r"\b(?P<title>[Hh]r|[Hh]err|[Ff]ru|FRU|[Ff]rk|FRK|[Ff]røken|[Ff]r|[Mm]r|[Mm]rs|MRS|[Mm]s|HR|MR|MS)\b"
+    rf"(?P<dot>\. *| +)[\"'“”„»«*_(]?(?:{_WORD}\. *)*"
     rf"(?P<name>{_PARTICLE}*{_WORD}'?{_WORD}+(?:-{_WORD}+)*)"
     rf"(?=(?P<more> +{_WORD}{_WORD}+)?)"
 )
@@ -294,7 +297,7 @@ _OFFICES = frozenset(
     )
 )
 
-_TITLES = frozenset(("hr", "fru", "frk", "frøken", "mr", "mrs"))  # that name also in lower case
+_TITLES = frozenset(("hr", "herr", "fru", "frk", "frøken", "mr", "mrs"))  # that name also in lower case
 _SOMEBODYS = re.compile(  # "min fru": she is nobody's title
     r"(?:^|\W)(?:en|ens|min|din|sin|hans|hendes|vores|jeres|deres|my|our|the|vor) +$", re.I
 )

@@ -116,6 +116,11 @@ def instruction(snapshot: Snapshot, t: Translator) -> tuple[str, str]:
             t("Was somebody not here today? They can answer by the same link, when it opens."),
             t("Send them the link. It opens and closes by itself; close the workshop after that."),
         )
+    if step.phase is Phase.AFTER and snapshot.link == "late":
+        return (
+            t("The time for answers has gone. What came by the link counts."),
+            t("Close the workshop, or let the link open again until a later time."),
+        )
     if step.phase is Phase.LOBBY and snapshot.alone_items and not snapshot.link:
         return (
             t("Welcome. Open the link, and answer before we meet. No name is asked for."),

@@ -82,6 +82,11 @@ def test_the_remote_and_the_wall_say_when_answers_are_taken(room: Room, open_pag
     assert "Answers from" in early
     assert "They can answer by the same link, when it opens." in early
     wall = access.screen_link(settings.secret(), code)
+    store.set_times(room.workshop, (None, None), (None, now() - HOUR))
+    late = html(open_page("lead.py", w=code))
+    assert "The time for answers has gone." in late
+    assert "They can answer now" not in late
+    store.set_times(room.workshop, (None, None), (now() + HOUR, now() + 2 * HOUR))
     assert "Svar fra" in html(open_page("projector.py", w=wall))  # in the workshop's language
 
 
