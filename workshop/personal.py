@@ -297,7 +297,8 @@ _OFFICES = frozenset(
     )
 )
 
-_TITLES = frozenset(("hr", "herr", "fru", "frk", "frøken", "mr", "mrs"))  # that name also in lower case
+# What names also in lower case.
+_TITLES = frozenset(("hr", "herr", "fru", "frk", "frøken", "mr", "mrs"))
 _SOMEBODYS = re.compile(  # "min fru": she is nobody's title
     r"(?:^|\W)(?:en|ens|min|din|sin|hans|hendes|vores|jeres|deres|my|our|the|vor) +$", re.I
 )
