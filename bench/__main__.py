@@ -42,7 +42,8 @@ LIMIT = 1200.0  # seconds for everything
 MANY = 1000  # the number of phones that the aims are about
 SOME = 300  # and the number that is as many as most rooms have
 SEEN = "See a result on the projector"
-OTHERS = ("See a triangle on the projector", "See an order on the projector")
+ORDER = "See an order on the projector"
+OTHERS = ("See a triangle on the projector", ORDER)
 REDRAWS = 10  # of a screen at the most while answers come in over 5 s
 JOIN = "Join, all at once"
 STEP = "Hear a step"
@@ -108,6 +109,7 @@ class Bench:
         database = folder / "staasted.db"
         await chromium.watch(projector)
         steps, results, answers, bare, seen = [], [], [], [], []
+        orders: list[Row] = []
         clicked = 0.0
 
         async def go() -> float:
@@ -121,7 +123,13 @@ class Bench:
             for turn in range(OTHER_ROUNDS):
                 while await room.asked() is None:
                     await room.step(STEP, remote.go, database)
-                await room.answer_other(turn)
+                if what == ORDER and turn == 1:
+                    orders.append(await room.order("Orders over 5 s", 5.0, turn))
+                elif what == ORDER and turn == OTHER_ROUNDS - 1:
+                    await remote.follow_list()
+                    orders.append(await room.order("The same, the list followed", 5.0, turn))
+                else:
+                    await room.answer_other(turn)
                 await room.step(STEP, go, database)
                 others[what].append(await chromium.painted(projector) - clicked)
         steps.append(await room.step(STEP, remote.go, database))  # to the case
@@ -147,6 +155,8 @@ class Bench:
         for what, waits in others.items():
             self.keep([row(what, phones, waits, max(waits))])
         self.keep(answers)
+        for line in orders:
+            self.keep([line])
         self.keep(bare)
         self.keep([spread])
         self.keep([await _floor(floor, phones, 5.0, turns)])

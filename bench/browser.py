@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from tests.chromium import ARGUMENTS
 
 BUTTON = ".st-key-go button"
+LIST = ".st-key-wall-list"
 IDLE = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
     f" && document.querySelector('{BUTTON}:not([disabled])')"
@@ -59,6 +60,18 @@ class Remote:
         # A click of the button itself; playwright's own first waits for two still frames.
         await self._page.evaluate(f"document.querySelector('{BUTTON}').click()")
         return begun
+
+
+    async def follow_list(self) -> None:
+        """Let the room follow how it answers a priority question, and wait until it does."""
+        await self._page.wait_for_function(IDLE)
+        button = self._page.locator(f"{LIST} button")
+        offered = await button.inner_text()
+        await button.click()
+        await self._page.wait_for_function(
+            "([button, was]) => document.querySelector(button)?.innerText !== was",
+            arg=[f"{LIST} button", offered],
+        )
 
 
 async def open_projector(browser: Browser, url: str, signed: str) -> Page:

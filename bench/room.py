@@ -241,6 +241,18 @@ class Room:
         if faults:
             raise RuntimeError(f"{len(faults)} answers failed, the first with {faults[0]}")
 
+    async def order(self, what: str, over: float, seed: int) -> Row:
+        """All put the options of the open question in an order, over so many seconds."""
+        asked = await self.asked()
+        if asked is None or "order" not in asked.hidden:
+            raise RuntimeError("the phones are not asked for an order now")
+        cpu = self._server.cpu()
+        requests = [phone.order(asked) for phone in self._phones]
+        waits, wall, faults = await self.send(self._server, requests, over, seed)
+        _tell(what, faults)
+        cpu = self._server.cpu() - cpu
+        return row(what, len(self._phones), waits, wall, cpu=cpu, lost=len(faults))
+
     async def answer(self, what: str, database: Path, over: float, seed: int) -> Row:
         """All answer the open question; each answer has its own connection."""
         asked = await self.asked()
