@@ -61,7 +61,6 @@ class Remote:
         await self._page.evaluate(f"document.querySelector('{BUTTON}').click()")
         return begun
 
-
     async def follow_list(self) -> None:
         """Let the room follow how it answers a priority question, and wait until it does."""
         await self._page.wait_for_function(IDLE)

@@ -95,7 +95,7 @@ def form(
         "own": given,
         "where": spread(given, item, t) if given else "",
         "spots": _spots(item, counts, t),
-        "sentence": _sentence(item, t),
+        "sentence": _sentence(item, t, _OPEN),
         "fields": fields,
         "table": asking.together(who, posted),
         "most": MAX_TABLE,
@@ -108,21 +108,22 @@ def spread(given: Places, item: Item, t: Translator) -> str:
     """How a table is spread, in words: "2 towards “A”, 1 towards “B”, 1 in between"."""
     poles = item.dilemma.text(t.language).poles
     sides = [side_of(place) for place in given.people]
-    values: dict[str, object] = {f"p{i}": sides.count(i) for i in range(len(poles))}
-    values["between"] = sides.count(None)
-    return _sentence(item, t).format(**values)
+    counts = {f"p{i}": str(sides.count(i)) for i in range(len(poles))}
+    return _sentence(item, t, counts | {"between": str(sides.count(None))})
 
 
-def _sentence(item: Item, t: Translator) -> str:
-    """`spread` with its counts left open: {p0}, {p1}, {p2} and {between}."""
+# The counts that the page's script fills in.
+_OPEN = {name: f"{{{name}}}" for name in ("p0", "p1", "p2", "between")}
+
+
+def _sentence(item: Item, t: Translator, counts: Mapping[str, str]) -> str:
     labels = [pole.label for pole in item.dilemma.text(t.language).poles]
-    places = {f"p{i}": f"{{p{i}}}" for i in range(3)} | {"between": "{between}"}
     if len(labels) == 2:
         return t(
             "Your table: {p0} towards “{a}”, {p1} towards “{b}”, {between} in between.",
             a=labels[0],
             b=labels[1],
-            **places,
+            **counts,
         )
     return t(
         "Your table: {p0} towards “{a}”, {p1} towards “{b}”, {p2} towards “{c}”, "
@@ -130,7 +131,7 @@ def _sentence(item: Item, t: Translator) -> str:
         a=labels[0],
         b=labels[1],
         c=labels[2],
-        **places,
+        **counts,
     )
 
 

@@ -6,6 +6,7 @@ from reports.figures import by_way, exact_number, importance_of, plain_number, r
 from reports.minority import Marks
 from reports.spreadsheet import Row, in_points, item_columns, item_row, option_count, write
 from workshop import lenses, results, ways
+from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.kept import HOW, as_it_was, telling
 from workshop.minority import minority, smaller
@@ -41,6 +42,10 @@ def summary(snapshot: Snapshot, t: Words, marks: Marks | None = None) -> bytes:
     return write(snapshot, _summary_columns(shown, snapshot.lenses, t), rows, t)
 
 
+def _triangle(items: Sequence[Item]) -> bool:
+    return any(i.kind is Kind.DILEMMA and i.dilemma.kind is Shape.TRIANGLE for i in items)
+
+
 def _summary_columns(items: Sequence[Item], own: Sequence[str], t: Words) -> dict[str, str]:
     """Column keys with their headings; as many option columns as the longest ranking needs."""
     poles = (1, 2, 3)
@@ -73,6 +78,7 @@ def _summary_columns(items: Sequence[Item], own: Sequence[str], t: Words) -> dic
         "importance": t("Importance (mean of 1-4)"),
         "paired": t("Answered both times"),
         **{f"toward{i}": t("Moved towards pole {i}", i=i) for i in poles},
+        **({"toward_two": t("Moved towards two poles alike")} if _triangle(items) else {}),
         "stayed": t("Stayed"),
         "only_before": t("Only before"),
         "only_after": t("Only after"),
@@ -211,6 +217,8 @@ def _shift_row(item: Item, round: Round, t: Words) -> Row:
         row["certainty_after"] = _mean(paired.certainty[1], t)
     for i, count in enumerate(shift.toward, 1):
         row[f"toward{i}"] = str(count)
+    if len(shift.toward) > 2:
+        row["toward_two"] = str(shift.between)
     return row
 
 

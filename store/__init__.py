@@ -68,7 +68,7 @@ from store.own import (
 )
 from store.people import Person, person
 from store.reading import Overview, find, overviews, snapshot, so_far, stage
-from store.reasons import Mark, ReasonShown, mark_reason, marks, reason_sample
+from store.reasons import ReasonShown, mark_reason, marks, reason_sample
 from store.rehearsals import rehearse
 from store.rounds import given_before, own_answer
 from store.screens import let_wall_first, wall_drew
@@ -114,7 +114,6 @@ __all__ = [
     "NAME_LIMIT",
     "TEXT_LIMIT",
     "Line",
-    "Mark",
     "Overview",
     "Own",
     "OwnTemplate",

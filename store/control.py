@@ -12,13 +12,14 @@ from models import AgendaItem, Workshop
 from store import counts, live_list
 from store.database import Write, tick
 from store.reading import timer_of
+from store.reasons import marked
 from store.rounds import stop_of
 from store.support import keep_asked
 from store.workshops import here_of, locked
 from workshop import control
 from workshop.errors import Refused
 from workshop.flow import CLOSED, Phase, Progress, Step, is_open
-from workshop.snapshot import Timer
+from workshop.snapshot import Mark, Timer
 
 # --- The clock ---------------------------------------------------------------------------
 
@@ -168,7 +169,7 @@ def freeze(session: Session, workshop: int, stay: bool) -> None:
 
 
 def _as_shown(session: Session, row: Workshop, here: Step) -> dict[str, Any]:
-    """The place, and what is written there: the wall must not change while it is frozen."""
+    """The place, and what is seen there: the wall must not change while it is frozen."""
     of_workshop = col(models.Note.workshop_id) == row.id
     notes = session.scalars(
         select(models.Note).where(of_workshop, col(models.Note.state) == "shown")
@@ -176,6 +177,10 @@ def _as_shown(session: Session, row: Workshop, here: Step) -> dict[str, Any]:
     made = session.scalars(
         select(models.Commitment).where(col(models.Commitment.workshop_id) == row.id)
     )
+    agenda = session.scalars(select(AgendaItem).where(col(AgendaItem.workshop_id) == row.id))
+    marks: tuple[Mark, ...] = ()
+    if here.item is not None and (row.wall == "reasons" or here.phase is Phase.TAKES):
+        marks = marked(session, here.item)
     return {
         "item": here.item,
         "phase": here.phase.value,
@@ -188,4 +193,6 @@ def _as_shown(session: Session, row: Workshop, here: Step) -> dict[str, Any]:
             for c in sorted(made, key=lambda c: c.id or 0)
         ],
         "support": counts.support(session, row.id or 0),
+        "revealed": {str(item.id): item.revealed_round for item in agenda},
+        "marks": [[m.reason, m.person, m.moves, m.good] for m in marks],
     }

@@ -32,7 +32,7 @@ from workshop.flow import (
     takes_told,
 )
 from workshop.keeping import closed_until
-from workshop.snapshot import Commitment, Item, Kept, Lines, Note, Round, Snapshot, Timer
+from workshop.snapshot import Commitment, Item, Kept, Mark, Moment, Note, Round, Snapshot, Timer
 from workshop.support import offered
 from workshop.times import opens_by_itself, window
 
@@ -239,7 +239,7 @@ def _build(session: Session, workshop: int) -> Snapshot:
         pause_until=utc(row.pause_until),
         frozen=frozen if frozen and control.may_stay(stops, frozen) else None,
         frozen_wall=(row.frozen or {}).get("wall", ""),
-        frozen_lines=_lines(row.frozen),
+        frozen_at=_moment(row.frozen),
         previous=previous if previous in line_of(stops) else None,
         nudged_at=utc(row.nudged_at),
         before=before,
@@ -284,14 +284,16 @@ def place_of(kept: dict[str, Any] | None) -> Step | None:
     return Step(kept["item"], Phase(kept["phase"]), kept["round"], kept["part"])
 
 
-def _lines(frozen: dict[str, Any] | None) -> Lines | None:
-    """What was written when the projector was frozen; None where it follows."""
-    if frozen is None or "notes" not in frozen:
+def _moment(frozen: dict[str, Any] | None) -> Moment | None:
+    """What there was when the projector was frozen; None where it follows."""
+    if frozen is None or "revealed" not in frozen:
         return None
-    return Lines(
+    return Moment(
         tuple(Note(*note) for note in frozen["notes"]),
         tuple(Commitment(*made) for made in frozen["commitments"]),
         tuple((kind, line, count) for kind, line, count in frozen["support"]),
+        {int(item): number for item, number in frozen["revealed"].items()},
+        tuple(Mark(*mark) for mark in frozen["marks"]),
     )
 
 

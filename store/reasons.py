@@ -16,7 +16,7 @@ from workshop.answers import Stance
 from workshop.errors import Refused
 from workshop.reasons import SAMPLE, sample
 from workshop.sides import side_of
-from workshop.snapshot import Answer
+from workshop.snapshot import Answer, Mark
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,6 @@ class ReasonShown:
     id: int
     text: str
     side: int | None
-    moves: bool
-    good: bool
-
-
-@dataclass(frozen=True)
-class Mark:
-    """That `person` was shown `reason`, and what they marked."""
-
-    reason: int
-    person: int
     moves: bool
     good: bool
 
@@ -154,6 +144,12 @@ def marks(item: int) -> tuple[Mark, ...]:
     What was marked of a reason that is read as another one was marked of that one. What a table
     was shown and marked was so by each of its people, where they stood.
     """
+    with reading() as session:
+        return marked(session, item)
+
+
+def marked(session: Session, item: int) -> tuple[Mark, ...]:
+    """`marks`, as a transaction sees them."""
     query = (
         select(
             func.coalesce(col(models.Reason.merged_into), col(ReasonView.reason_id)),
@@ -168,15 +164,14 @@ def marks(item: int) -> tuple[Mark, ...]:
         .order_by(col(ReasonView.id))
     )
     found: dict[tuple[int, int], Mark] = {}
-    with reading() as session:
-        tables = {
-            (row.participant_id, row.round): [head(row.id, at) for at in range(len(row.places))]
-            for row in session.execute(_TABLES, {"item": item})
-        }
-        for reason, who, number, moves, good in session.execute(query):
-            for person in tables.get((who, number), [who]):
-                before = found.get((reason, person), Mark(reason, person, False, False))
-                found[reason, person] = replace(
-                    before, moves=moves or before.moves, good=good or before.good
-                )
+    tables = {
+        (row.participant_id, row.round): [head(row.id, at) for at in range(len(row.places))]
+        for row in session.execute(_TABLES, {"item": item})
+    }
+    for reason, who, number, moves, good in session.execute(query):
+        for person in tables.get((who, number), [who]):
+            before = found.get((reason, person), Mark(reason, person, False, False))
+            found[reason, person] = replace(
+                before, moves=moves or before.moves, good=good or before.good
+            )
     return tuple(found.values())

@@ -21,6 +21,7 @@ ENOUGH = 3
 # On an axis 0-100: whoever stands within is "in between".
 BETWEEN = (40.0, 60.0)
 MOVED = 5.0  # points of 100: a move counts beyond it
+ALIKE = 1.5  # points of 100: weights that gained more nearly the same than this gained alike
 
 # Two camps are claimed only of a room of CAMPS_ROOM or more of whom at least CAMP percent
 # stand in each outer third of the scale, and at most GAP percent in the middle third.
@@ -243,8 +244,9 @@ def is_move(far: ArrayLike, threshold: float = MOVED) -> NDArray[np.bool_]:
 class Shift:
     """Paired movement of the same participants between two rounds.
 
-    `toward` counts, per pole, those who moved beyond the threshold towards it;
-    `stayed` the others. `middle` is (before, after) on an axis, None in a triangle.
+    `toward` counts, per pole, those who moved beyond the threshold towards it; `between`, in a
+    triangle, those who moved towards two poles alike; `stayed` the others. `middle` is
+    (before, after) on an axis, None in a triangle.
     """
 
     n: int
@@ -252,13 +254,15 @@ class Shift:
     stayed: int
     middle: tuple[float, float] | None
     disagreement: tuple[float, float]
+    between: int = 0
 
 
 def shift(before: ArrayLike, after: ArrayLike, threshold: float = MOVED) -> Shift:
     """Compare paired places, shape (n,) on an axis or (n, 3) in a triangle, scale 0-100.
 
     A move counts only beyond `threshold` points. In a triangle a move is the distance
-    between the two points (corners 100 apart), counted to the pole that gained most.
+    between the two points (corners 100 apart), counted to the pole that gained most, or to
+    none where two gained as much, to a point (weights are whole numbers that sum to 100).
     Raises ValueError when the shapes differ.
     """
     a, b = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
@@ -275,7 +279,10 @@ def shift(before: ArrayLike, after: ArrayLike, threshold: float = MOVED) -> Shif
         spread = (disagreement(a), disagreement(b)) if n else (0.0, 0.0)
         return Shift(n, toward, n - sum(toward), middle, spread)
     far = is_move(distances(a, b), threshold)
-    gained = np.argmax(b - a, axis=1)
+    gains = np.sort(b - a, axis=1)
+    alike = gains[:, 2] - gains[:, 1] < ALIKE
+    gained = np.where(alike, -1, np.argmax(b - a, axis=1))
     toward = tuple(int((far & (gained == pole)).sum()) for pole in range(3))
+    between = int((far & alike).sum())
     spread = (triangle_disagreement(a), triangle_disagreement(b))
-    return Shift(n, toward, n - sum(toward), None, spread)
+    return Shift(n, toward, int((~far).sum()), None, spread, between)

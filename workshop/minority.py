@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from workshop import results
 from workshop.flow import Kind
-from workshop.reasons import Marked, gather, strongest, weigh
+from workshop.reasons import Marked, Share, Weighed, gather, strongest, weigh
 from workshop.sides import side_of
-from workshop.snapshot import Item
+from workshop.snapshot import MIN_ROOM, Item
 from workshop.words import Words, listed, mark
 
 # What the facilitator asks the smaller side; the answers are notes of the kind "takes".
@@ -19,8 +19,9 @@ class Camp:
     """A side with the fewest people: the pole, and one reason for it ("" when none is written).
 
     How the reason was chosen: it is the `strongest` by `reasons.strongest`; or the one that
-    most marked (`marked` of `seen` who were shown it); or, where nobody marked one, just one
-    of those that this side `upheld` in the last round, or that was ever given for it.
+    most marked (`marked` of `seen` who were shown it, where that is MIN_ROOM or more); or, where
+    nobody marked one, just one of those that this side `upheld` in the last round, or that was
+    ever given for it.
     """
 
     pole: int
@@ -92,17 +93,23 @@ def _camp(item: Item, pole: int, last: int, marks: tuple[Marked, ...]) -> Camp:
     chosen = best or max(
         said,
         key=lambda each: (
-            each.all.endorsed,
-            each.all.support,
+            _told(each).endorsed,
+            _told(each).support,
             each.reason.text in upheld,
             len(each.reason.ids),
         ),
     )
+    marked = _told(chosen)
     return Camp(
         pole,
         chosen.reason.text,
         best is not None,
-        chosen.all.endorsed,
-        chosen.all.seen,
+        marked.endorsed,
+        marked.seen,
         chosen.reason.text in upheld,
     )
+
+
+def _told(weighed: Weighed) -> Share:
+    """What was marked of a reason; nothing while fewer than MIN_ROOM were shown it."""
+    return weighed.all if weighed.all.seen >= MIN_ROOM else Share(0, 0)

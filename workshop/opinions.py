@@ -31,8 +31,11 @@ class Apart:
 
 @dataclass(frozen=True)
 class Group:
+    """`shown`: whether any of its figures may be told; `apart` are those worth a word."""
+
     n: int
     apart: tuple[Apart, ...]
+    shown: bool
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,11 @@ def opinions(snapshot: Snapshot, progress: Callable[[float], None] | None = None
     return Opinions(
         len(asked),
         tuple(
-            Group(int((labels == g).sum()), _apart(g, places, labels, visible, asked))
+            Group(
+                int((labels == g).sum()),
+                _apart(g, places, labels, visible, asked),
+                any(g in column for column in visible),
+            )
             for g in range(found.k)
         ),
         _shared(places, labels, asked),

@@ -59,7 +59,7 @@ def sample(
 
 
 class Marked(Protocol):
-    """That `person` was shown a reason, and what they marked; `store.Mark` is one."""
+    """That `person` was shown a reason, and what they marked; `snapshot.Mark` is one."""
 
     @property
     def reason(self) -> int: ...
@@ -151,8 +151,9 @@ def weigh(
 ) -> tuple[Weighed, ...]:
     """The same reasons with what was marked; first those that reach across, the best first.
 
-    A bridging score needs MIN_VIEWS from each side that has as many people, and two such
-    sides. Who was shown the same words twice counts once, on the side they stood on last.
+    A bridging score needs MIN_VIEWS from each side that can give as many of every reason, and two
+    such sides: nobody is shown their own, so a side that can has one person more. Who was shown
+    the same words twice counts once, on the side they stood on last.
     """
     if item.kind is not Kind.DILEMMA:
         return ()
@@ -163,7 +164,7 @@ def weigh(
         for person, stance in results.stances(round)
     }
     people = Counter(side for _, side in {(person, side) for (_, person), side in stood.items()})
-    large = [pole for pole in poles if people[pole] >= MIN_VIEWS]
+    large = [pole for pole in poles if people[pole] > MIN_VIEWS]
     round_of = {
         answer.reason: round.number for round in _rounds(item, numbers) for answer in round.answers
     }

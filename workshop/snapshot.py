@@ -5,6 +5,7 @@ no screen, stream or export made from a snapshot can show it.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workshop.answers import Given
@@ -108,18 +109,37 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Lines:
-    """What the group had written at a moment, and how many stood behind it then."""
+class Mark:
+    """That `person` was shown `reason`, and what they marked."""
+
+    reason: int
+    person: int
+    moves: bool
+    good: bool
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a projector that stays shows as it was then, whatever is written and marked since.
+
+    `support` is how many stood behind the lines, `revealed` up to which round the room had been
+    shown each item, `marks` those of the reasons that the projector shows; else there are none.
+    """
 
     notes: tuple[Note, ...]
     commitments: tuple[Commitment, ...]
     support: tuple[tuple[str, int, int], ...]
+    revealed: Mapping[int, int]
+    marks: tuple[Mark, ...] = ()
 
     def of(self, item: "Item") -> "Item":
-        """The item as it was written then, without what was taken away since."""
+        """The item as it was then, without what was taken away since."""
         notes, made = {n.id for n in item.notes}, {c.id for c in item.commitments}
+        revealed = min(self.revealed.get(item.id, 0), item.progress.revealed)
         return replace(
             item,
+            progress=replace(item.progress, revealed=revealed),
+            results=tuple(each for each in item.results if each.number <= revealed),
             notes=tuple(note for note in self.notes if note.id in notes),
             commitments=tuple(each for each in self.commitments if each.id in made),
         )
@@ -242,7 +262,7 @@ class Snapshot:
     frozen: Step | None = None  # where the projector stays, whatever the room does
     elsewhere: bool = False  # of a frozen projector's own: whether the room has left this step
     frozen_wall: str = ""  # what it shows instead of that step
-    frozen_lines: Lines | None = None  # what the group had written by then
+    frozen_at: Moment | None = None
     previous: Step | None = None  # where the room was before the last move
     stayed: int = 0  # steps since the phones' pages were drawn anew: while people write on them
     nudged_at: dt.datetime | None = None

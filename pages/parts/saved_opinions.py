@@ -6,7 +6,7 @@ from i18n import Translator
 from pages.parts import desk
 from pages.parts.desk import e
 from workshop import groups
-from workshop.opinions import Group, Opinions, Shared, dilemmas, opinions
+from workshop.opinions import APART, Group, Opinions, Shared, dilemmas, opinions
 from workshop.snapshot import Snapshot
 
 
@@ -85,11 +85,17 @@ def _group(number: int, group: Group, snapshot: Snapshot, t: Translator) -> str:
         )
         lines += f"<li><b>{e(text.title)}</b><br>{e(told)}</li>"
     if not lines:
-        return f"<h3 class='section'>{e(name)}</h3><p>{e(_nothing(t))}</p>"
+        return f"<h3 class='section'>{e(name)}</h3><p>{e(_nothing(group, t))}</p>"
     return f"<h3 class='section'>{e(name)}</h3><ul class='reasons'>{lines}</ul>"
 
 
-def _nothing(t: Translator) -> str:
+def _nothing(group: Group, t: Translator) -> str:
+    if group.shown:
+        return t(
+            "Where its figures can be shown, its middle is less than {n} of 100 from that of the "
+            "others.",
+            n=t.number(APART),
+        )
     return t("No figure of this group can be shown without telling what single people answered.")
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+import store
 from i18n import Translator
 from pages.parts import clock, stage_words
 from pages.parts.desk import e
-from workshop.snapshot import Snapshot, Timer
+from workshop.snapshot import Item, Mark, Snapshot, Timer
 
 
 def stays(snapshot: Snapshot) -> Snapshot:
@@ -18,17 +19,24 @@ def stays(snapshot: Snapshot) -> Snapshot:
     at = snapshot.frozen
     if at is None:
         return snapshot
-    lines = snapshot.frozen_lines
+    then = snapshot.frozen_at
     return replace(
         snapshot,
         here=at,
         elsewhere=snapshot.here != at,
         wall=snapshot.frozen_wall,
         timer=snapshot.timer if snapshot.here == at else None,  # the clock of another step
-        items=tuple(lines.of(item) for item in snapshot.items) if lines else snapshot.items,
-        support=lines.support if lines else snapshot.support,
+        items=tuple(then.of(item) for item in snapshot.items) if then else snapshot.items,
+        support=then.support if then else snapshot.support,
         reached=0,  # how many could press is kept with the lines
     )
+
+
+def marks(snapshot: Snapshot, item: Item) -> tuple[Mark, ...]:
+    """What was marked of the reasons that the projector shows."""
+    if snapshot.frozen is not None and snapshot.frozen_at is not None:
+        return snapshot.frozen_at.marks
+    return store.marks(item.id)
 
 
 def covers(snapshot: Snapshot, t: Translator) -> bool:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import streamlit as st
 
-import store
 from i18n import Translator
+from pages.parts import wall_frame
 from pages.parts.desk import e
 from pages.parts.projector_look import scaled
 from reports import reasons
@@ -45,7 +45,7 @@ def can_show(snapshot: Snapshot) -> bool:
 
 def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     """The scene "What you wrote"."""
-    weighed = weigh(item, store.marks(item.id), (snapshot.here.round,))
+    weighed = weigh(item, wall_frame.marks(snapshot, item), (snapshot.here.round,))
     poles = range(len(item.dilemma.text(t.language).poles))
     best = [strongest(weighed, pole) for pole in poles]
     bridge = across(weighed)

@@ -6,8 +6,8 @@ strongest reason of those who are asked; how many have written, and never what o
 
 import streamlit as st
 
-import store
 from i18n import Translator
+from pages.parts import wall_frame
 from pages.parts.desk import e
 from reports import minority as view
 from workshop.colours import MARKS
@@ -17,7 +17,7 @@ from workshop.snapshot import Item, Snapshot
 
 def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     """The scene "What would it take?"."""
-    marks = store.marks(item.id)
+    marks = wall_frame.marks(snapshot, item)
     st.html(f"<div class='question'>{e(t(WOULD_TAKE))}</div>")
     found = minority(item, marks)
     if found is None:
@@ -32,7 +32,11 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
             pole=poles,
         )
     else:
-        asked = t("Equally many lean towards {poles}. Both sides are asked now.", poles=poles)
+        asked = (
+            t("Equally many lean towards {poles}. Both sides are asked now.", poles=poles)
+            if len(found.camps) == 2
+            else t("Equally many lean towards {poles}. All three sides are asked now.", poles=poles)
+        )
     st.html(f"<div class='big'>{e(asked)}</div>")
     told = view.view(item, t, {item.id: marks})
     quotes = [quote for quote in told.quotes if quote.reason] if told else []
@@ -46,5 +50,7 @@ def show(snapshot: Snapshot, item: Item, t: Translator) -> None:
     words = t.n("{n} has written", "{n} have written", snapshot.taken)
     if snapshot.elsewhere:
         words = ""
-    rest = t("Everybody else: what could you give, so that they can live with it?")
+    rest = ""
+    if found.asked < found.of:
+        rest = t("Everybody else: what could you give, so that they can live with it?")
     st.html(f"<div class='answered'><b role='status'>{e(words)}</b><span>{e(rest)}</span></div>")

@@ -1,5 +1,5 @@
 // A table's marks: − and +, the table's spread in dots and words. phone.js saves.
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (as, name) => values[name] ?? as);
 
 export function begin(part) {
   const form = part.closest("form"), words = part.dataset;

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 import store
+from i18n import translator
+from pages.parts import wall_views
 from settings import ROOT
 from tests import rooms
 from tests.browser.conftest import App
@@ -58,7 +60,9 @@ def gathered(
         for which in (Phase.STANCE, *((Phase.RESTANCE,) if phase is Phase.SHIFT else ())):
             room.go_to(id, which)
             for at in range(people):
-                spread = at % roles * 100 // roles if roles else some.randrange(100)
+                spread = some.randrange(100)
+                if roles:  # a role by itself, and not all of it in one place
+                    spread = at % roles * 95 // roles + at // roles
                 place = (float(spread),) if shape is Shape.AXIS else weights(some)
                 sure = 3 if which is Phase.RESTANCE else 1 + at % 4
                 room.stand(f"p{at}", *place, certainty=sure, importance=1 + at % 4)
@@ -117,6 +121,9 @@ def test_the_sentence_stands_whole_above_what_it_rests_on(
         room = build(language)
         if scene:
             store.set_wall(room.workshop, scene)
+            view = wall_views.asked(room.snapshot, translator(language))
+            assert view is not None
+            assert view.name == scene
         code = room.snapshot.code
     finally:
         store.close_database()

@@ -99,6 +99,21 @@ def test_the_wall_shows_the_strongest_of_each_side_and_what_the_other_side_suppo
     assert "said-reasons" not in wall(said, open_page)
 
 
+def test_a_wall_that_stays_counts_no_mark_that_came_after_it(said: Room, open_page: Open) -> None:
+    mark(said, "It is <his> right", "alice", "charlie")
+    store.set_wall(said.workshop, "reasons")
+    store.freeze(said.workshop, True)
+    before = wall(said, open_page)
+    assert "It is &lt;his&gt; right" in before
+    mark(said, "It is <his> right", "dorte")
+    mark(said, "A deal is a deal", "erik", "gerda", "bob")
+    assert wall(said, open_page) == before
+    store.freeze(said.workshop, False)
+    after = wall(said, open_page)
+    assert after != before
+    assert "A deal is a deal" in after
+
+
 def test_one_that_is_both_strongest_and_most_supported_stands_once(
     said: Room, open_page: Open
 ) -> None:

@@ -21,6 +21,7 @@ t = translator("da")
 LEADERS = {f"l{place}": place for place in (5, 10, 12, 15, 20, 30)}
 CITIZENS = {f"c{place}": place for place in (60, 70, 75, 80, 90, 95)}
 MAP = "one-or-all", "equal-or-individual"
+THIRD = "counts-or-stories"
 
 
 def answered(room: Room, citizens: int = 6, importance: int = 4) -> Room:
@@ -142,6 +143,32 @@ def test_the_map_is_offered_between_points_once_two_dilemmas_matter(
     assert f"<td>{picture.table.rows[0][3]}</td>" in shown
     app.button(key="wall-map").click().run()
     assert escape(picture.title) not in wall(room, open_page)
+
+
+def drawn(room: Room, open_page: Open) -> str:
+    """The wall without the number of the step."""
+    return re.sub(r"data-step='\d+'", "", wall(room, open_page))
+
+
+def test_a_map_that_stays_has_no_point_that_came_after_it(database: None, open_page: Open) -> None:
+    room = rooms.prepare(*MAP, THIRD, rounds=1)
+    for name in MAP:
+        room.go_to(name, Phase.STANCE)
+        answered(room)
+    room.go_to(MAP[1], Phase.GROUND)
+    store.set_wall(room.workshop, "map")
+    store.freeze(room.workshop, True)
+    before = drawn(room, open_page)
+    title = room.item_of(THIRD).dilemma.text("da").title
+    assert escape(title) not in before
+    room.go_to(THIRD, Phase.STANCE)
+    answered(room)
+    assert len(room.item.results) == 1
+    assert drawn(room, open_page) == before
+    store.freeze(room.workshop, False)
+    room.go_to(THIRD, Phase.GROUND)
+    store.set_wall(room.workshop, "map")
+    assert escape(title) in wall(room, open_page)
 
 
 def test_the_map_can_stand_at_the_end(database: None, open_page: Open) -> None:

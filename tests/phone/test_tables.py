@@ -1,5 +1,6 @@
 """A table with one device, without a script: joins with a head count, places each, is read back."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import store
 from tests import rooms
 from tests.phone.conftest import Visitor, words
 from tests.rooms import Room
+from workshop.agenda import DraftItem
 from workshop.flow import Phase
 
 
@@ -37,6 +39,21 @@ def test_a_table_joins_with_a_head_count_and_no_role(
         assert page.status_code == 422
         assert said in words(page)
     assert store.ways(room.workshop).tables == 1
+
+
+def test_what_stands_in_braces_in_a_name_stays_as_it_is(database: None, visit: Any) -> None:
+    dilemma = store.library().dilemmas[rooms.AXIS]
+    text = dilemma.text("en")
+    poles = (text.poles[0].model_copy(update={"label": "Yes {perhaps}"}), text.poles[1])
+    odd = dilemma.model_copy(update={"en": text.model_copy(update={"poles": poles})})
+    draft = replace(rooms.draft(rooms.AXIS), items=(DraftItem(odd, 20, 1),))
+    room = Room(store.create_workshop(draft))
+    code, phone = room.snapshot.code, visit("en")
+    phone.post(f"/p/{code}/join", {"people": "6"})
+    room.go_to(rooms.AXIS, Phase.STANCE)
+    phone.post(f"/p/{code}/table", answer(room, **{"at.0": "6"}, people="6"))
+    said = "Your table: 6 towards “Yes {perhaps}”, 0 towards “The good of all”, 0 in between."
+    assert said in words(phone.get(f"/p/{code}"))
 
 
 def test_each_person_of_a_table_gets_a_place_and_the_spread_is_told(

@@ -203,16 +203,15 @@ def with_ids(item: Item) -> Item:
     return replace(item, results=tuple(map(numbered, item.results)))
 
 
-def marks(text: str, item: Item) -> Mark:
-    """A mark of the reason with this text in the first round."""
+def marks(text: str, item: Item) -> list[Mark]:
+    """Three people's marks of the reason with this text in the first round."""
     said = item.results[0].answers
-    return Mark(
-        next(
-            100 + answer.person
-            for answer in said
-            if isinstance(answer.given, Stance) and answer.given.reason == text
-        )
+    reason = next(
+        100 + answer.person
+        for answer in said
+        if isinstance(answer.given, Stance) and answer.given.reason == text
     )
+    return [Mark(reason, person) for person in (1, 2, 3)]
 
 
 AXIS_ROUNDS: tuple[Given, Given] = (

@@ -309,7 +309,7 @@ def test_the_smaller_side_is_told_of_before_the_first_round(t: Translator) -> No
     assert plain.index(told.sentence) < plain.index(
         t("Round 1: where you stood before the dialogue")
     )
-    found = {1: [marks("the quiet one", item)]}
+    found = {1: marks("the quiet one", item)}
     marked = minority.view(item, t, found)
     assert marked is not None
     assert marked.quotes[0].lead != told.quotes[0].lead

@@ -175,7 +175,7 @@ def test_the_smaller_side_stands_in_the_last_rounds_row_with_its_strongest_reaso
     people = {n: at(80) for n in range(4)} | {7: at(10, reason="=quiet"), 8: at(15, reason="loud")}
     item = item_of(1, AXIS, people, people)
     for marked, said in (("=quiet", "'=quiet"), ("loud", "loud")):
-        row = read(table_csv.summary(snapshot(with_ids(item)), ENGLISH, {1: [marks(marked, item)]}))
+        row = read(table_csv.summary(snapshot(with_ids(item)), ENGLISH, {1: marks(marked, item)}))
         assert [(r["Smaller side"], r["A reason of the smaller side"]) for r in row] == [
             ("", ""),
             ("“One person's good life”", said),

@@ -180,15 +180,13 @@ def test_a_frozen_projector_keeps_what_was_written(room: rooms.Room) -> None:
     store.add_note(room.workshop, item, "disagree", "Hvem der afgør det")
     store.add_commitment(room.workshop, item, "listen", "Vi spørger", "", "")
     now = room.snapshot
-    assert now.frozen_lines
-    assert [note.text for note in now.frozen_lines.of(room.item).notes] == [
-        "Natten er til at sove i"
-    ]
-    assert now.frozen_lines.of(room.item).commitments == ()
+    assert now.frozen_at
+    assert [note.text for note in now.frozen_at.of(room.item).notes] == ["Natten er til at sove i"]
+    assert now.frozen_at.of(room.item).commitments == ()
     store.remove_note(room.workshop, room.item.notes[0].id)
     now = room.snapshot
-    assert now.frozen_lines
-    assert now.frozen_lines.of(room.item).notes == ()
+    assert now.frozen_at
+    assert now.frozen_at.of(room.item).notes == ()
 
 
 def test_what_is_frozen_at_a_point_that_is_taken_off_follows_again(room: rooms.Room) -> None:

@@ -10,6 +10,7 @@ from tests.rooms import NAMES, Room
 from workshop.answers import Points, Ranking, Stance
 from workshop.errors import Refused
 from workshop.flow import Phase
+from workshop.snapshot import Mark
 
 PLACES = (5, 15, 25, 75, 85, 95, 50, 45)
 
@@ -62,7 +63,7 @@ def test_a_mark_is_kept_for_a_reason_that_was_shown_and_for_no_other(told: Room)
     store.mark_reason(alice, first.id, moves=True, good=True)
     assert sample(told, "alice")[0] == replace(first, moves=True, good=True)
     marked = [mark for mark in store.marks(told.item.id) if mark.moves]
-    assert marked == [store.Mark(first.id, alice.id, True, True)]
+    assert marked == [Mark(first.id, alice.id, True, True)]
     with pytest.raises(Refused):
         store.mark_reason(told.people["bob"], first.id, moves=True, good=False)
 

@@ -116,6 +116,18 @@ def test_a_shift_in_a_triangle_goes_to_the_pole_that_gained_most() -> None:
     assert (moved.toward, moved.stayed, moved.middle) == ((0, 1, 1), 1, None)
 
 
+@pytest.mark.parametrize("corner", range(3))
+@pytest.mark.parametrize("weights", [(0, 50, 50), (34, 33, 33), (33, 33, 34), (33, 34, 33)])
+def test_who_moves_towards_two_poles_alike_is_counted_for_neither(
+    weights: tuple[int, int, int], corner: int
+) -> None:
+    before = np.roll((100, 0, 0), corner)
+    moved = measures.shift([before], [np.roll(weights, corner)])
+    assert (moved.toward, moved.between, moved.stayed) == ((0, 0, 0), 1, 0)
+    clear = measures.shift([before], [np.roll((0, 51, 49), corner)])
+    assert (clear.toward[(corner + 1) % 3], clear.between, clear.stayed) == (1, 0, 0)
+
+
 @given(st.lists(st.integers(0, 100), min_size=1))
 def test_the_middle_half_holds_half_of_the_people(x: list[int]) -> None:
     low, high = measures.middle_half(x)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,14 +51,26 @@ def test_the_side_that_fewer_lean_to_is_the_smaller() -> None:
 
 
 def test_the_reason_that_most_marked_is_told_with_how_many() -> None:
-    marks = [Mark(105, 1, moves=False, good=True), Mark(106, 1), Mark(106, 2, good=True)]
-    marks += [Mark(101, 2), Mark(105, 3, moves=False)]
+    marks = [Mark(105, n, moves=False, good=n == 1) for n in (1, 3, 4)]
+    marks += [Mark(106, n, moves=n < 3) for n in (1, 2, 3)]
+    marks += [Mark(101, 2)]
     found = minority(numbered(FOUR_TO_TWO), marks)
     assert found is not None
-    assert found.camps == (Camp(1, "the plain one", False, 2, 2, True),)
-    assert minority(numbered(FOUR_TO_TWO), marks[:1]) == Minority(
-        1, 2, 7, (Camp(1, "the bold one", False, 1, 1, True),)
+    assert found.camps == (Camp(1, "the plain one", False, 2, 3, True),)
+    assert minority(numbered(FOUR_TO_TWO), marks[:3]) == Minority(
+        1, 2, 7, (Camp(1, "the bold one", False, 1, 3, True),)
     )
+
+
+@pytest.mark.parametrize("shown", [1, 2])
+@pytest.mark.parametrize("reason", [105, 106])
+def test_what_fewer_than_three_were_shown_tells_nothing_of_their_marks(
+    reason: int, shown: int
+) -> None:
+    without = minority(numbered(FOUR_TO_TWO))
+    marks = [Mark(reason, n) for n in range(1, shown + 1)]
+    assert minority(numbered(FOUR_TO_TWO), marks) == without
+    assert minority(numbered(FOUR_TO_TWO), [*marks, *(Mark(reason, n) for n in (3, 4))]) != without
 
 
 def test_where_enough_have_seen_it_the_strongest_is_the_one_of_the_projector() -> None:
@@ -75,8 +88,8 @@ def test_the_last_round_decides_who_is_fewer_and_reasons_of_the_first_still_coun
     second = {1: at(70), 2: at(80), 3: at(90), 4: at(10, reason="I stay"), 5: at(95)}
     found = minority(numbered(FOUR_TO_TWO, second))
     assert found == Minority(2, 1, 5, (Camp(0, "I stay", upheld=True),))
-    found = minority(numbered(FOUR_TO_TWO, second), [Mark(101, 9)])
-    assert found == Minority(2, 1, 5, (Camp(0, "first", False, 1, 1, False),))
+    found = minority(numbered(FOUR_TO_TWO, second), [Mark(101, n) for n in (7, 8, 9)])
+    assert found == Minority(2, 1, 5, (Camp(0, "first", False, 3, 3, False),))
     silent = second | {4: at(10)}
     found = minority(numbered(FOUR_TO_TWO, silent))
     assert found == Minority(2, 1, 5, (Camp(0, "first"),))

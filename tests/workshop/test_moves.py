@@ -162,6 +162,24 @@ def test_on_the_wall_the_picture_leaves_room_for_the_words(n: int) -> None:
     assert drawn + (24 if small else 32) + lines * line <= 735
 
 
+@pytest.mark.parametrize("frame", [WIDE, PROJECTED, TALL])
+def test_who_went_from_which_part_to_which_is_told_without_the_picture(frame: Frame) -> None:
+    item = moved([(at * 2, 88 - at * 2) for at in range(45)])
+    picture = pictures.movement(item, 2, t, frame=frame)
+    assert picture.kind == "flow"
+    assert "40 stand in another part than before." in picture.detail
+    a, b = (pole.label for pole in item.dilemma.text("en").poles)
+    went = {row[0]: row[2] for row in picture.table.rows if row[0].startswith(("From", "Still"))}
+    assert went == {
+        f"From “{a}” to in between": "6",
+        f"From “{a}” to “{b}”": "14",
+        "Still in between": "5",
+        f"From in between to “{a}”": "6",
+        f"From “{b}” to “{a}”": "14",
+    }
+    assert all(f"{name}: {n}" in picture.alt for name, n in went.items())
+
+
 @pytest.mark.parametrize("n", [41, 300])
 def test_what_the_blocks_say_is_in_the_words(n: int) -> None:
     item = moved(draw_moves(n))

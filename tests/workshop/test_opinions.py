@@ -82,4 +82,23 @@ def test_a_group_of_one_mind_has_no_figure_of_its_own() -> None:
     )
     silent = opinions(same)
     assert [group.n for group in silent.groups] == [24, 12]
-    assert [group.apart for group in silent.groups] == [(), ()]
+    assert [(group.apart, group.shown) for group in silent.groups] == [((), False)] * 2
+
+
+def test_a_group_in_the_middle_is_not_said_to_be_hidden() -> None:
+    chance = random.Random(7)
+    near = (5, 50, 95)
+    three = snapshot(
+        *(
+            item_of(
+                n, AXIS, {who: at(near[who % 3] + chance.randrange(-4, 5)) for who in range(48)}
+            )
+            for n in range(1, 13)
+        )
+    )
+    found = opinions(three).groups
+    assert sorted((len(group.apart), group.shown) for group in found) == [
+        (0, True),
+        (MOST, True),
+        (MOST, True),
+    ]

@@ -33,6 +33,39 @@ def test_roles_are_told_by_their_middle_and_the_larger_one_by_its_middle_half() 
     assert sum(line.kind == "middle" for line in picture.lines) == 2
 
 
+def test_roles_that_are_as_far_away_are_named_too() -> None:
+    low, high = [6, 8, 10, 12, 14], [86, 88, 90, 92, 94]
+    names = roles(("Citizen", 5), ("Leader", 5), ("Politician", 5))
+    assert pictures.by_role(axis([*high, *high, *low], roles=names), 1, t).title == (
+        "Furthest from “Politician” stand “Citizen” and “Leader”: 80 of 100 between their middles."
+    )
+    names += roles(("Teacher", 5))
+    assert pictures.by_role(axis([*high, *high, *low, *low], roles=names), 1, t).title == (
+        "4 pairs of roles stand furthest from each other: 80 of 100 between their middles."
+    )
+
+
+def test_ends_that_many_roles_share_are_told_on_the_wall_without_one_of_them_as_the_end() -> None:
+    low, high = [6, 8, 10, 12, 14], [86, 88, 90, 92, 94]
+    names = [f"{at}: a role with a name as long as anybody will write" for at in range(6)]
+    places = [*low, *low, *low, *high, *high, 50, 51, 52, 53, 54]
+    item = axis(places, roles=roles(*((name, 5) for name in names)))
+    assert pictures.by_role(item, 1, t, PROJECTED).detail == (
+        f"Their middles lie from 10 (3 of them) to 90 (“{names[3]}” and “{names[4]}”)."
+    )
+
+
+def test_parts_that_are_as_far_apart_are_named_too() -> None:
+    divided, together = [0, 100] * 4, [50, 52] * 3
+    item = axis(
+        [*divided, *divided, *together, *together], certainty=[3] * 8 + [4] * 8 + [1] * 6 + [2] * 6
+    )
+    assert pictures.by_certainty(item, 1, t).title == (
+        "Furthest apart stand those who are “completely sure” or “fairly sure”, closest those who"
+        " are “a little sure” or “not at all sure”: disagreement 100 against 2."
+    )
+
+
 @pytest.mark.parametrize("frame", FRAMES)
 def test_a_small_role_and_what_it_could_be_subtracted_from_are_hidden(frame: Frame) -> None:
     item = axis([*LOW, *HIGH], roles=roles(("Citizen", 8), ("Leader", 4), (None, 1)))

@@ -94,6 +94,12 @@ def test_the_table_has_the_mean_as_a_second_figure() -> None:
             id="another one on average",
         ),
         pytest.param(
+            [(60, 20, 20)] * 3,
+            "“A” gets the most: the group's middle is 60 points.",
+            "At least half of you give it exactly 60. Next come “B” and “C”: 20 points for each.",
+            id="two alike come next",
+        ),
+        pytest.param(
             [(50, 30, 20)] * 3,
             "“A” gets the most: the group's middle is 50 points.",
             "At least half of you give it exactly 50. Next comes “B”: 30 points.",

@@ -174,15 +174,27 @@ def test_no_reason_is_ranked_before_each_side_has_seen_it_five_times() -> None:
     assert found.bridging is not None
 
 
-def test_a_corner_where_fewer_than_five_stand_does_not_keep_a_reason_from_being_ranked() -> None:
-    places = [(80.0, 10.0, 10.0)] * 6 + [(10.0, 80.0, 10.0)] * 5 + [(10.0, 10.0, 80.0)]
+@pytest.mark.parametrize("third", [1, 5])
+def test_a_corner_that_cannot_see_each_reason_five_times_does_not_keep_one_from_being_ranked(
+    third: int,
+) -> None:
+    places = [(80.0, 10.0, 10.0)] * 6 + [(10.0, 80.0, 10.0)] * 6 + [(10.0, 10.0, 80.0)] * third
     stances = {person: Stance(place) for person, place in enumerate(places, 1)}
     stances[1] = Stance(places[0], reason="De lever livet")
-    marks = marked(1001, range(2, 7), 5) + marked(1001, range(7, 12), 2) + [Mark(1001, 12)]
+    marks = marked(1001, range(2, 7), 5) + marked(1001, range(7, 12), 2) + [Mark(1001, 13)]
     (found,) = weigh(item(stances, dilemma=TRIANGLE), marks)
     assert found.sides == (Share(5, 5), Share(2, 5), Share(0, 1))
     assert found.bridging == pytest.approx((6 / 7 * 3 / 7) ** 0.5)
     assert found.other == Share(2, 6)
+
+
+def test_where_a_sides_own_reasons_could_never_be_ranked_the_others_are_not_either() -> None:
+    for few, ranked in ((5, False), (6, True)):
+        stances = sides(20, few) | {1: at(10, "Deler"), 21: at(90, "Samler")}
+        marks = [Mark(1001, person) for person in range(2, 21 + few)]
+        marks += [Mark(1021, person) for person in range(1, 21 + few) if person != 21]
+        found = weigh(item(stances), marks)
+        assert [each.bridging is not None for each in found] == [ranked, ranked]
 
 
 def test_the_best_bridge_stands_first_and_what_is_not_ranked_last() -> None:

@@ -135,8 +135,12 @@ def movement(
     else:
         kind, height = "pair", triangle.draw_pair(marks, paired, text, t, frame)
     title, detail = sayings.moved(paired, text, t), sayings.before_and_after(paired, text, t)
+    table, bands = sayings.movement_table(paired, text, t), ""
     if kind == "flow":
-        detail = flow.sentence(flow.parts(paired), text, t) + " " + detail
+        went = flow.bands(flow.parts(paired), text, t)
+        detail = flow.sentence(flow.parts(paired), text, t, frame.brief) + " " + detail
+        table = replace(table, rows=(*table.rows, *((name, "", t.number(n)) for name, n in went)))
+        bands = " " + "; ".join(f"{name}: {n}" for name, n in went) + "."
     return Picture(
         kind=kind,
         height=height,
@@ -145,8 +149,8 @@ def movement(
         basis=sayings.paired_basis(paired, t, frame.brief)
         + axis.crowded(people, t)
         + (triangle.crowded(len(paired.pairs), t) if kind == "pair" else ""),
-        alt=t("Each person's stance before and after the dialogue.") + f" {title} {detail}",
-        table=sayings.movement_table(paired, text, t),
+        alt=t("Each person's stance before and after the dialogue.") + f" {title} {detail}{bands}",
+        table=table,
         dots=tuple(marks.dots),
         lines=tuple(marks.lines),
         labels=tuple(marks.labels),

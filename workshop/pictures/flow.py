@@ -26,22 +26,57 @@ def parts(paired: results.Paired) -> tuple[tuple[int, int, int], ...]:
     return tuple((a, b, c) for a, b, c in table)
 
 
-def sentence(table: Sequence[Sequence[int]], text: DilemmaText, t: Words) -> str:
-    """What the picture's blocks say."""
+def sentence(
+    table: Sequence[Sequence[int]], text: DilemmaText, t: Words, brief: bool = False
+) -> str:
+    """What the picture's blocks say, and how many are in another one than before.
+
+    `brief` does not name the poles again, which the title has just named.
+    """
     before = [sum(row) for row in table]
     after = [sum(column) for column in zip(*table, strict=True)]
-    a, b = (pole.label for pole in text.poles)
-    return t(
-        "Towards “{a}” lean {a1}, before {a0}; towards “{b}” {b1}, before {b0};"
-        " in between stand {c1}, before {c0}.",
-        a=a,
-        b=b,
-        a0=before[0],
-        a1=after[0],
-        b0=before[2],
-        b1=after[2],
-        c0=before[1],
-        c1=after[1],
+    counts = {f"{part}0": n for part, n in zip("acb", before, strict=True)}
+    counts |= {f"{part}1": n for part, n in zip("acb", after, strict=True)}
+    across = sum(before) - sum(table[at][at] for at in range(3))
+    crossed = t.n(
+        "{n} stands in another part than before.",
+        "{n} stand in another part than before.",
+        across,
+    )
+    if brief:
+        sums = t(
+            "In the same order {a1} and {b1} lean there now, before {a0} and {b0};"
+            " in between stand {c1}, before {c0}.",
+            **counts,
+        )
+    else:
+        a, b = (pole.label for pole in text.poles)
+        sums = t(
+            "Towards “{a}” lean {a1}, before {a0}; towards “{b}” {b1}, before {b0};"
+            " in between stand {c1}, before {c0}.",
+            a=a,
+            b=b,
+            **counts,
+        )
+    return f"{sums} {crossed}"
+
+
+def bands(
+    table: Sequence[Sequence[int]], text: DilemmaText, t: Words
+) -> tuple[tuple[str, int], ...]:
+    """What each of the picture's bands is, and how many it holds; without those that are empty."""
+    a, b = (t("“{pole}”", pole=pole.label) for pole in text.poles)
+    names = (a, t("in between"), b)
+    return tuple(
+        (
+            t("Still {part}", part=names[start])
+            if start == end
+            else t("From {start} to {end}", start=names[start], end=names[end]),
+            table[start][end],
+        )
+        for start in range(3)
+        for end in range(3)
+        if table[start][end]
     )
 
 

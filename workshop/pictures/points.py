@@ -311,11 +311,13 @@ def _detail(
     second = [each for each in rest if each.median == rest[0].median]
     if len(second) > _NAMED:
         return (spread,)
-    follows = t(
-        "Next comes {options}: {n} points.",
-        options=_listed(second, labels, t),
-        n=_number(second[0].median, t),
-    )
+    n = _number(second[0].median, t)
+    if len(second) == 1:
+        follows = t("Next comes {option}: {n} points.", option=_listed(second, labels, t), n=n)
+    else:
+        follows = t(
+            "Next come {options}: {n} points for each.", options=_listed(second, labels, t), n=n
+        )
     return spread, follows
 
 

@@ -13,11 +13,12 @@ from workshop.pictures import sayings, triangle
 from workshop.pictures.arrange import CHARACTER, free_place
 from workshop.pictures.model import Dot, Frame, Label, Line, Marks, Picture, Table
 from workshop.snapshot import Answer, Item
-from workshop.words import Words, as_shown
+from workshop.words import Words, as_shown, listed
 
 ROW = 1.75  # height of a row, in sizes of type; twice that where the words stand above
 BRIEF = 230  # letters that a wall has room for where the parts' middles are told
 TALL = 0.205  # height of the rows on a wall, which has the finding below them
+OTHERS = 2  # parts equally far away, or at the same end, that are named
 KEYS = "ABCDEFGHIJKLMNOP"  # what marks a role in a triangle; letters, for figures are counts
 
 
@@ -82,17 +83,20 @@ def by_certainty(item: Item, number: int, t: Words, frame: Frame) -> Picture:
             _needed(t),
         )
     parts = [part(names[level], places) for level, places in found.shown]
-    furthest = max(parts, key=lambda each: each.disagreement)
-    nearest = min(parts, key=lambda each: each.disagreement)
-    far, near = (int(as_shown(each.disagreement * 100)) for each in (furthest, nearest))
+    told = [int(as_shown(each.disagreement * 100)) for each in parts]
+    far, near = max(told), min(told)
     if far - near < sayings.APART:
         title = t("You stand about as far apart however sure you are.")
     else:
+        furthest, nearest = (
+            [each.name.lower() for each, d in zip(parts, told, strict=True) if d == at]
+            for at in (far, near)
+        )
         title = t(
-            "Furthest apart stand those who are “{far}”, closest those who are “{near}”:"
+            "Furthest apart stand those who are {far}, closest those who are {near}:"
             " disagreement {a} against {b}.",
-            far=furthest.name.lower(),
-            near=nearest.name.lower(),
+            far=_either(furthest, t),
+            near=_either(nearest, t),
             a=far,
             b=near,
         )
@@ -105,6 +109,12 @@ def by_certainty(item: Item, number: int, t: Words, frame: Frame) -> Picture:
             n=found.total,
         )
     return _picture(item, parts, title, rest, t("How sure"), found.total, t, frame)
+
+
+def _either(names: Sequence[str], t: Words) -> str:
+    """ "“A”", "“A” or “B”", "“A”, “B” or “C”": each by itself, not together."""
+    *first, last = (t("“{name}”", name=name) for name in names)
+    return t("{first} or {last}", first=", ".join(first), last=last) if first else last
 
 
 def _answers(item: Item, number: int) -> tuple[Answer, ...]:
@@ -134,22 +144,39 @@ def _roles_apart(item: Item, parts: Sequence[Part], t: Words) -> str:
     """How far apart the roles' middles are."""
     if len(parts) == 1:
         return t("Of the roles only “{role}” can be shown.", role=parts[0].name)
-    gap, one, other = _furthest(parts, item.dilemma.kind)
+    gap, pairs = _furthest(parts, item.dilemma.kind)
     shown = t.number(gap)
     if gap < sayings.APART:
         return t("The roles stand close: at most {n} of 100 between their middles.", n=shown)
+    if len(pairs) == 1:
+        [(one, other)] = pairs
+        return t(
+            "Furthest from each other stand “{a}” and “{b}”: {n} of 100 between their middles.",
+            a=one.name,
+            b=other.name,
+            n=shown,
+        )
+    both = [each for each in pairs[0] if all(each in pair for pair in pairs)]
+    if both and len(pairs) <= OTHERS:
+        others = [a if b is both[0] else b for a, b in pairs]
+        return t(
+            "Furthest from “{a}” stand {others}: {n} of 100 between their middles.",
+            a=both[0].name,
+            others=listed([t("“{name}”", name=each.name) for each in others], t),
+            n=shown,
+        )
     return t(
-        "Furthest from each other stand “{a}” and “{b}”: {n} of 100 between their middles.",
-        a=one.name,
-        b=other.name,
+        "{pairs} pairs of roles stand furthest from each other: {n} of 100 between their middles.",
+        pairs=len(pairs),
         n=shown,
     )
 
 
-def _furthest(parts: Sequence[Part], shape: Shape) -> tuple[float, Part, Part]:
-    """The two whose middles are furthest from each other, after how far that is."""
-    pairs = [(_gap(a, b, shape), a, b) for i, a in enumerate(parts) for b in parts[i + 1 :]]
-    return max(pairs, key=lambda pair: pair[0])
+def _furthest(parts: Sequence[Part], shape: Shape) -> tuple[float, list[tuple[Part, Part]]]:
+    """How far the middles are from each other at the most, and the pairs that are as far."""
+    pairs = [(_gap(a, b, shape), (a, b)) for i, a in enumerate(parts) for b in parts[i + 1 :]]
+    most = max(gap for gap, _ in pairs)
+    return most, [pair for gap, pair in pairs if gap == most]
 
 
 def _gap(a: Part, b: Part, shape: Shape) -> float:
@@ -215,14 +242,22 @@ def _middles(parts: Sequence[Part], t: Words) -> str:
     every = t("The middle of each: {middles}.", middles=", ".join(told))
     if len(every) <= BRIEF:
         return every
-    low, high = (pick(parts, key=lambda each: each.middle[0]) for pick in (min, max))
+    at = {each: as_shown(each.middle[0]) for each in parts}
+    low, high = min(at.values()), max(at.values())
     return t(
-        "Their middles lie from {low} (“{a}”) to {high} (“{b}”).",
-        low=t.number(low.middle[0]),
-        a=low.name,
-        high=t.number(high.middle[0]),
-        b=high.name,
+        "Their middles lie from {low} ({a}) to {high} ({b}).",
+        low=t.number(low),
+        a=_who([each.name for each in parts if at[each] == low], t),
+        high=t.number(high),
+        b=_who([each.name for each in parts if at[each] == high], t),
     )
+
+
+def _who(names: Sequence[str], t: Words) -> str:
+    """The parts at an end; only how many where they are more than a few."""
+    if len(names) > OTHERS:
+        return t("{n} of them", n=len(names))
+    return listed([t("“{name}”", name=name) for name in names], t)
 
 
 def _weights(parts: Sequence[Part], text: DilemmaText, t: Words) -> str:
@@ -237,7 +272,7 @@ def _weights(parts: Sequence[Part], text: DilemmaText, t: Words) -> str:
     every = told(keyed)
     if len(every) <= BRIEF:
         return every
-    furthest = _furthest(parts, Shape.TRIANGLE)[1:]  # the title is about these two
+    furthest = _furthest(parts, Shape.TRIANGLE)[1][0]  # the title is about these two
     ends = told([(t("“{role}”", role=each.name), each) for each in furthest])
     letters = ", ".join(f"{key} {each.name}" for key, each in zip(KEYS, parts, strict=False))
     return f"{ends} {letters}."

@@ -169,6 +169,8 @@ def moved(paired: results.Paired, text: DilemmaText, t: Words) -> str:
     (first, *rest) = zip(paired.shift.toward, text.poles, strict=True)
     toward = [t("{n} moved towards “{pole}”", n=first[0], pole=first[1].label)]
     toward += [t("{n} towards “{pole}”", n=count, pole=pole.label) for count, pole in rest]
+    if paired.shift.between:
+        toward.append(t("{n} towards two alike", n=paired.shift.between))
     return t(
         "{moved}, and {stayed} of the {n} who answered both times stayed.",
         moved=", ".join(toward),
@@ -318,6 +320,8 @@ def movement_table(paired: results.Paired, text: DilemmaText, t: Words) -> Table
         (t("Moved towards “{pole}”", pole=pole.label), "", t.number(count))
         for pole, count in zip(text.poles, shift.toward, strict=True)
     ]
+    if shift.between:
+        rows.append((t("Moved towards two poles alike"), "", t.number(shift.between)))
     rows.append((t("Stayed"), "", t.number(shift.stayed)))
     if shift.middle:
         rows.append(
