@@ -19,7 +19,7 @@ from workshop.colours import INK, PALE, POLES, QUIET, diverging, sinks
 from workshop.dilemmas import Shape
 from workshop.flow import Kind
 from workshop.pictures import TALL, Dot, Line, Picture, sayings
-from workshop.pictures.arrange import arrange
+from workshop.pictures.arrange import arrange, over
 from workshop.snapshot import Item, Round
 
 Own = Given | None
@@ -143,7 +143,8 @@ def _in_crowd(mark: Dot | Line) -> bool:
 
 def _take_out(picture: Picture) -> _Room:
     """Draw the crowd of a picture as a few paths, in the coordinates `svg.draw` uses."""
-    top = svg.MARGIN + arrange(picture, TYPE / svg.WIDTH).above * TYPE * 1.3
+    rows = arrange(picture, TYPE / svg.WIDTH).above * TYPE * 1.3
+    top = svg.MARGIN + over(picture) * svg.WIDTH + rows
     base = top + picture.height * svg.WIDTH
     dots = [dot for dot in picture.dots if _in_crowd(dot)]
     lines = [line for line in picture.lines if _in_crowd(line)]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from workshop import svg
 from workshop.colours import DARK, INK, LIGHT, QUIET, Theme
 from workshop.pictures import Area, Dot, Label, Line, Picture
-from workshop.pictures.arrange import arrange
+from workshop.pictures.arrange import arrange, over
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _SYMBOLS = {
@@ -22,7 +22,8 @@ _Trace = dict[str, object]
 _SHARES = {"note": 0.85, "own": 0.9, "option": 0.95, "count": 0.9, "inside": 0.9, "over": 0.85}
 
 
-MARGIN = 8  # px at either side
+MARGIN = 8  # px around, at the least
+SIDE = 0.0125  # of the width, for half a pointer at either end
 FEW = 15  # paths; of more each is thinner
 HEAD = 8  # an arrow's head, of its line's thickness
 LOWER = 0.09  # of its size: so much too high is a text of a trace, where its middle is meant
@@ -33,8 +34,10 @@ CROWD = 120  # dots; more are drawn as one image, for a room waits while Plotly 
 class _Sheet:
     """How a picture lies on its figure, in px: `scale` is what is 1 wide in the picture."""
 
+    side: float  # room at either side
     scale: float
     row: float  # height of a row of labels
+    clear: float  # what marks reach above the picture where words are
     above: float
     under: float  # from the axis to the first row: room for the pointer
     below: float
@@ -45,12 +48,14 @@ class _Sheet:
 def _sheet(picture: Picture, width: int, size: int) -> _Sheet:
     placed = arrange(picture, size / width)
     row = size * 1.35
-    scale = width - 2 * MARGIN
+    side = max(MARGIN, width * SIDE)
+    scale = width - 2 * side
     under = max(0.6 * size, 0.03 * scale)
-    above = MARGIN + placed.above * row + 0.2 * size
+    clear = over(picture) * scale
+    above = MARGIN + clear + placed.above * row + 0.2 * size
     below = under + placed.below * row + 0.15 * size
     height = round(picture.height * scale + above + below)
-    return _Sheet(scale, row, above, under, below, height, placed.labels)
+    return _Sheet(side, scale, row, clear, above, under, below, height, placed.labels)
 
 
 def ways(
@@ -65,7 +70,7 @@ def ways(
     floor = sheet.height - sheet.below
 
     def at(x: float, y: float) -> list[float | str]:
-        return [round(MARGIN + x * sheet.scale, 1), round(floor - y * sheet.scale, 1)]
+        return [round(sheet.side + x * sheet.scale, 1), round(floor - y * sheet.scale, 1)]
 
     return tuple(
         [
@@ -131,7 +136,7 @@ def figure(
         "font": {"family": FONT, "size": size, "color": theme.ink},
         "xaxis": {
             "visible": False,
-            "range": [-MARGIN / scale, 1 + MARGIN / scale],
+            "range": [-sheet.side / scale, 1 + sheet.side / scale],
             "fixedrange": True,
         },
         "yaxis": {
@@ -281,7 +286,7 @@ def _label(label: Label, height: float, sheet: _Sheet, size: int, theme: Theme) 
     if label.y is not None:
         y = label.y
     elif label.row < 0:
-        y = height + (0.2 * size + (-label.row - 0.5) * sheet.row) / sheet.scale
+        y = height + (sheet.clear + 0.2 * size + (-label.row - 0.5) * sheet.row) / sheet.scale
     else:
         y = -(sheet.under + (label.row - 0.5) * sheet.row) / sheet.scale
     colour = {"own": theme.act, "inside": INK}.get(label.role, theme.ink)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from workshop.colours import INK, LIGHT, QUIET, Theme, sinks
-from workshop.pictures.arrange import arrange
+from workshop.pictures.arrange import arrange, over
 from workshop.pictures.model import Area, Dot, Label, Line, Picture
 
 _Scale = Callable[[float], float]
@@ -30,7 +30,8 @@ def draw(picture: Picture, size: float = 44, labels: bool = True, theme: Theme =
         return ""
     placed = arrange(picture, size / WIDTH)
     row = size * 1.3
-    top = MARGIN + (placed.above * row if labels else 0)
+    clear = over(picture) * WIDTH
+    top = MARGIN + clear + (placed.above * row if labels else 0)
     height = picture.height * WIDTH
     bottom = MARGIN + 14 + (placed.below * row if labels else 0)
 
@@ -45,7 +46,7 @@ def draw(picture: Picture, size: float = 44, labels: bool = True, theme: Theme =
             if label.y is not None:
                 at = y(label.y) + size * _SIZES.get(label.role, 1.0) * 0.35
             elif label.row < 0:
-                at = top - MARGIN * 0.6 - (-label.row - 1) * row
+                at = top - clear - MARGIN * 0.6 - (-label.row - 1) * row
             else:
                 at = top + height + 20 + label.row * row - size * 0.2
             parts.append(_label(label, at, size, theme))

@@ -10,6 +10,7 @@ QUESTION = 105
 FINDING = 175
 MORE = 70  # what fits beyond that in the smaller type; then the smallest is left
 METER = 25  # what the meter beside a finding takes
+LISTS, HIGH = ("points", "ranking"), 0.25  # a list as high leaves room for the smallest only
 MAP = 60  # what a map takes, which is higher than other pictures
 
 
@@ -31,8 +32,9 @@ def prompts(text: DilemmaText) -> str:
 def finding(picture: Picture) -> str:
     """The class of what a picture shows, in words."""
     is_map = picture.kind == "map"
+    full = is_map or (picture.kind in LISTS and picture.height >= HIGH)
     taken = MAP if is_map else METER if picture.disagreement is not None else 0
     over = len(picture.sentence) - (FINDING - taken)
-    if over > MORE or (is_map and over > 0):
+    if over > MORE or (full and over > 0):
         return "finding longest"
     return "finding long" if over > 0 else "finding"

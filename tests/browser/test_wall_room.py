@@ -91,6 +91,19 @@ def ordered(language: str, points: bool) -> Room:
     return room
 
 
+def goals(language: str, *given: tuple[int, ...]) -> Room:
+    """The goals of the city, which have long names, given points."""
+    draft = rooms.draft("aarhus-goals", points=True)
+    languages = (language, "en" if language == "da" else "da")
+    room = Room(store.create_workshop(replace(draft, languages=languages)))
+    room.join(*(f"p{at}" for at in range(len(given))))
+    room.go_to("aarhus-goals", Phase.RANK)
+    for name, points in zip(room.people, given, strict=True):
+        room.give(name, *points, *(0 for _ in room.item.priority.options[len(points) :]))
+    room.forward()
+    return room
+
+
 # What the remote puts on the wall, and how a room gets there.
 SCENES: dict[str, tuple[str, Callable[[str], Room]]] = {
     "arrows": ("", lambda lang: gathered(lang, Shape.AXIS, 24, Phase.SHIFT)),
@@ -106,6 +119,15 @@ SCENES: dict[str, tuple[str, Callable[[str], Room]]] = {
     ),
     "ranking": ("", lambda lang: ordered(lang, points=False)),
     "points": ("", lambda lang: ordered(lang, points=True)),
+    "points on two": (
+        "",
+        lambda lang: goals(lang, *[(50, 50)] * 3, *[(0, 0, 100)] * 2, *[(45, 45, 10)] * 2),
+    ),
+    "points on three": (
+        "",
+        lambda lang: goals(lang, *[(40, 30, 30)] * 3, *[(30, 40, 30)] * 3, *[(10, 20, 70)] * 2),
+    ),
+    "points on one": ("", lambda lang: goals(lang, *[(60, 20, 20)] * 3, *[(40, 30, 30)] * 2)),
     "map": ("map", lambda lang: gathered(lang, Shape.AXIS, 8, Phase.GROUND, more=6)),
 }
 

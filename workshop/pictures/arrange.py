@@ -39,9 +39,19 @@ def arrange(picture: Picture, size: float) -> Arranged:
             pushed += 1
         taken.setdefault(row, []).append((start, start + width))
         anchor_at = {"start": start, "middle": start + width / 2, "end": start + width}
-        placed.append(replace(label, x=anchor_at[label.anchor], row=row))
+        anchor = label.anchor
+        if start != left[anchor]:  # moved in: a wider font may go inwards from there, not out
+            anchor = "start" if start == 0.0 else "end"
+        placed.append(replace(label, x=anchor_at[anchor], anchor=anchor, row=row))
     rows = [label.row for label in placed if label.y is None]
     return Arranged(tuple(placed), -min([0, *rows]), max([0, *rows]))
+
+
+def over(picture: Picture) -> float:
+    """How far marks reach above a picture that has words above it, which stay clear of them."""
+    if not any(label.y is None and label.row < 0 for label in picture.labels):
+        return 0.0
+    return max([0.0, *(dot.y + dot.r - picture.height for dot in picture.dots)])
 
 
 def free_place(
