@@ -70,6 +70,28 @@ def test_the_others_see_who_is_asked_what_and_have_no_field(
     assert room.snapshot.taken == 0
 
 
+@pytest.mark.parametrize(
+    ("corners", "said"), [("abc", "All three sides are asked."), ("ab", "Both sides are asked.")]
+)
+def test_where_sides_are_equally_small_it_is_said_how_many_are_asked(
+    corners: str, said: str, room: Room, alice: Visitor, code: str
+) -> None:
+    places = {"a": (100, 0, 0), "b": (0, 100, 0), "c": (0, 0, 100)}
+    room.join(*OTHERS)
+    for phase in (Phase.STANCE, Phase.RESTANCE):
+        room.go_to(rooms.TRIANGLE, phase)
+        here = room.snapshot.here
+        form = {"item": str(here.item), "round": str(here.round), "a": "100", "b": "0", "c": "0"}
+        assert alice.script(f"/p/{code}/stance", form).status_code == 200
+        for at, name in enumerate(OTHERS, 1):
+            room.stand(name, *places[corners[at % len(corners)]])
+    room.go_to(rooms.TRIANGLE, Phase.SHIFT)
+    assert store.ask_takes(room.workshop, room.snapshot.step, room.item.id)
+    page = alice.get(f"/p/{code}")
+    assert "<textarea" in page.text
+    assert said in words(page)
+
+
 def test_it_is_received_changed_and_seen_by_nobody_until_the_room_goes_on(
     few: int, room: Room, alice: Visitor, code: str, visit: Any
 ) -> None:
