@@ -21,6 +21,15 @@ WIDTH = 1744  # px between the margins of a 1920 px picture
 BESIDE = 1000  # px of a triangle with the finding beside it
 
 _JS = """
+// Long tables get smaller type, so that all of them is on the wall.
+const fit = () => {
+  const tables = document.querySelector(".tables");
+  for (let size = 1; tables && size >= 0.5; size -= 0.05) {
+    tables.style.setProperty("--fit", size);
+    if (tables.scrollHeight <= tables.clientHeight) break;
+  }
+};
+
 export default function ({ data }) {
   const wall = (window.staastedWall ??= {});
   if (!wall.listens) {
@@ -29,9 +38,10 @@ export default function ({ data }) {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
       if (event.key.toLowerCase() !== "d" || typing) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      document.documentElement.toggleAttribute("data-figures");
+      if (document.documentElement.toggleAttribute("data-figures")) fit();
     });
   }
+  if (document.documentElement.hasAttribute("data-figures")) fit();
   if (wall.step === data.step) return;
   wall.step = data.step;
   document.documentElement.removeAttribute("data-figures");

@@ -167,6 +167,10 @@ def test_the_sentence_stands_whole_above_what_it_rests_on(
         assert drawn["y"] + drawn["height"] <= basis["y"] + 1
     wall.keyboard.press("d")
     expect(wall.locator(".tables tbody tr").nth(1)).to_be_visible()
+    tables = wall.locator(".tables")
+    assert tables.evaluate("it => it.scrollHeight <= it.clientHeight"), "all of it is on the wall"
+    size = tables.locator("table").first.evaluate("it => parseFloat(getComputedStyle(it).fontSize)")
+    assert size >= 22
     wall.keyboard.press("d")
-    expect(wall.locator(".tables")).to_be_hidden()
+    expect(tables).to_be_hidden()
     context.close()

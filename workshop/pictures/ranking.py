@@ -253,4 +253,6 @@ def _sharing_words(found: results.Order, option: str, labels: dict[str, str], t:
     others = priorities.sharing(found.ranges, option)
     if len(others) > 1 and len(others) == len(labels) - 1:
         return t("all the others")
+    if len(others) > NAMED:  # which ones stands in the column before
+        return t("{n} others", n=len(others))
     return _names([*others], labels, t) if others else t("none")
