@@ -111,6 +111,7 @@ SCENES: dict[str, tuple[str, Callable[[str], Room]]] = {
     "triangle": ("", lambda lang: gathered(lang, Shape.TRIANGLE, 30, Phase.REVEAL)),
     "paths": ("", lambda lang: gathered(lang, Shape.TRIANGLE, 25, Phase.SHIFT)),
     "pair": ("", lambda lang: gathered(lang, Shape.TRIANGLE, 60, Phase.SHIFT)),
+    "certainty": ("certainty", lambda lang: gathered(lang, Shape.AXIS, 40, Phase.REVEAL)),
     "six roles": ("roles", lambda lang: gathered(lang, Shape.AXIS, 36, Phase.REVEAL, 6)),
     "twelve roles": ("roles", lambda lang: gathered(lang, Shape.AXIS, 72, Phase.REVEAL, 12)),
     "roles in a triangle": (

@@ -127,13 +127,21 @@ def test_roles_in_a_triangle_are_spots_with_letters() -> None:
 def test_on_the_wall_the_words_tell_each_middle_while_there_is_room() -> None:
     item = axis([*LOW, *HIGH], roles=roles(("Citizen", 8), ("Leader", 5)))
     assert pictures.by_role(item, 1, t, PROJECTED).detail == (
-        "The middle of each: Citizen 17, Leader 75."
+        "The middle of each and its middle half: Citizen (8) 17, 13–21; Leader (5) 75."
     )
     six = [f"Role {letter}" for letter in "ABCDEF"]
     places = [at * 15 + step for at in range(6) for step in range(5)]
     item = axis(places, roles=roles(*[(role, 5) for role in six]))
     assert pictures.by_role(item, 1, t, PROJECTED).detail == (
-        "The middle of each: Role A 2, Role B 17, Role C 32, Role D 47, Role E 62, Role F 77."
+        "The middle of each: Role A (5) 2, Role B (5) 17, Role C (5) 32, Role D (5) 47,"
+        " Role E (5) 62, Role F (5) 77."
+    )
+    wordy = [f"Role of the {letter * 17}" for letter in "ABCDEF"]
+    item = axis(places, roles=roles(*[(role, 5) for role in wordy]))
+    assert pictures.by_role(item, 1, t, PROJECTED).detail == (
+        "The middle of each: "
+        + ", ".join(f"{role} {2 + 15 * at}" for at, role in enumerate(wordy))
+        + "."
     )
     long = [f"Role of the {letter * 30}" for letter in "ABCDEF"]
     item = axis(places, roles=roles(*[(role, 5) for role in long]))
@@ -176,7 +184,8 @@ def test_certainty_is_shown_beside_position_for_levels_with_enough_people() -> N
     )
     assert [row[-1] for row in picture.table.rows] == ["11", "27"]
     assert pictures.by_certainty(item, 1, t, PROJECTED).detail == (
-        "The middle of each: Completely sure 17, A little sure 75."
+        "The middle of each and its middle half: Completely sure (8) 17, 13–21;"
+        " A little sure (5) 75."
     )
 
 

@@ -238,10 +238,18 @@ def _picture(
 
 def _middles(parts: Sequence[Part], t: Words) -> str:
     """Where the parts' middles are, in as few words as a wall has room for."""
-    told = [t("{name} {m}", name=each.name, m=t.number(each.middle[0])) for each in parts]
-    every = t("The middle of each: {middles}.", middles=", ".join(told))
-    if len(every) <= BRIEF:
-        return every
+    sized = [f"{each.name} ({each.n}) {t.number(each.middle[0])}" for each in parts]
+    halves = [f"{told}{_half(each, t)}" for told, each in zip(sized, parts, strict=True)]
+    plain = [f"{each.name} {t.number(each.middle[0])}" for each in parts]
+    for every in (
+        t("The middle of each and its middle half: {middles}.", middles="; ".join(halves))
+        if halves != sized
+        else "",
+        t("The middle of each: {middles}.", middles=", ".join(sized)),
+        t("The middle of each: {middles}.", middles=", ".join(plain)),
+    ):
+        if 0 < len(every) <= BRIEF:
+            return every
     at = {each: as_shown(each.middle[0]) for each in parts}
     low, high = min(at.values()), max(at.values())
     return t(
@@ -251,6 +259,11 @@ def _middles(parts: Sequence[Part], t: Words) -> str:
         high=t.number(high),
         b=_who([each.name for each in parts if at[each] == high], t),
     )
+
+
+def _half(each: Part, t: Words) -> str:
+    """ ", 13–21"; "" of a part that is too small to have one."""
+    return f", {'–'.join(map(t.number, each.half))}" if each.half else ""
 
 
 def _who(names: Sequence[str], t: Words) -> str:
