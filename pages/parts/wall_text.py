@@ -10,7 +10,8 @@ QUESTION = 105
 FINDING = 175
 MORE = 70  # what fits beyond that in the smaller type; then the smallest is left
 METER = 25  # what the meter beside a finding takes
-LISTS, HIGH = ("points", "ranking"), 0.25  # a list as high leaves room for the smallest only
+# Rows as high leave room for the smallest type only.
+HIGH = {"points": 0.25, "ranking": 0.25, "rows": 0.19}
 MAP = 60  # what a map takes, which is higher than other pictures
 
 
@@ -32,7 +33,7 @@ def prompts(text: DilemmaText) -> str:
 def finding(picture: Picture) -> str:
     """The class of what a picture shows, in words."""
     is_map = picture.kind == "map"
-    full = is_map or (picture.kind in LISTS and picture.height >= HIGH)
+    full = is_map or picture.height >= HIGH.get(picture.kind, 1.0)
     taken = MAP if is_map else METER if picture.disagreement is not None else 0
     over = len(picture.sentence) - (FINDING - taken)
     if over > MORE or (full and over > 0):
