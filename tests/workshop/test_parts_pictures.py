@@ -157,7 +157,7 @@ def test_on_the_wall_the_words_tell_each_middle_while_there_is_room() -> None:
         "Their weights for “The citizens” – “The professionals” – “The politicians”:"
         " A Citizen (5) 80–12–8, B Leader (5) 5–7–88."
     )
-    many = [f"Role of the {letter * 20}" for letter in "ABCDEF"]
+    many = [f"Role of the {letter * 48}" for letter in "ABCDEF"]
     spread = [
         (float(5 + 15 * at + i), float(90 - 15 * at - i), 5.0) for at in range(6) for i in range(5)
     ]

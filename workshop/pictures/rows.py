@@ -17,6 +17,7 @@ from workshop.words import Words, as_shown, listed
 
 ROW = 1.75  # height of a row, in sizes of type; twice that where the words stand above
 BRIEF = 230  # letters that a wall has room for where the parts' middles are told
+BESIDE = 510  # letters of title and weights that a wall has room for beside a triangle
 TALL = 0.205  # height of the rows on a wall, which has the finding below them
 OTHERS = 2  # parts equally far away, or at the same end, that are named
 KEYS = "ABCDEFGHIJKLMNOP"  # what marks a role in a triangle; letters, for figures are counts
@@ -215,7 +216,7 @@ def _picture(
     shown = where
     if frame.brief:  # in a triangle the letters need their words
         axis = item.dilemma.kind is Shape.AXIS
-        shown = _middles(parts, t) if axis else _weights(parts, text, t)
+        shown = _middles(parts, t) if axis else _weights(parts, text, t, BESIDE - len(title))
     legend = t("tick: the middle · bar: the middle half") if item.dilemma.kind is Shape.AXIS else ""
     basis = t.n("{n} answer", "{n} answers", total)
     return Picture(
@@ -273,22 +274,26 @@ def _who(names: Sequence[str], t: Words) -> str:
     return listed([t("“{name}”", name=name) for name in names], t)
 
 
-def _weights(parts: Sequence[Part], text: DilemmaText, t: Words) -> str:
-    """The parts' weights in a triangle: the poles once, then figures in their order."""
-    keyed = list(zip(_keyed(parts), parts, strict=True))
+def _weights(parts: Sequence[Part], text: DilemmaText, t: Words, room: int) -> str:
+    """The parts' weights in a triangle: the poles once, then figures in their order.
+
+    In at most `room` letters; of more only the two ends have figures, and all their letter.
+    """
     poles = " – ".join(t("“{pole}”", pole=pole.label) for pole in text.poles)
 
-    def told(those: Sequence[tuple[str, Part]]) -> str:
-        weights = [f"{name} {'–'.join(map(t.number, each.middle))}" for name, each in those]
-        return t("Their weights for {poles}: {parts}.", poles=poles, parts=", ".join(weights))
+    def told(names: Sequence[str], those: Sequence[Part]) -> str:
+        weights = ["–".join(map(t.number, each.middle)) for each in those]
+        shown = ", ".join(f"{name} {w}" for name, w in zip(names, weights, strict=True))
+        return t("Their weights for {poles}: {parts}.", poles=poles, parts=shown)
 
-    every = told(keyed)
-    if len(every) <= BRIEF:
-        return every
+    lettered = [f"{key} {each.name}" for key, each in zip(KEYS, parts, strict=False)]
+    for names in (_keyed(parts), lettered):
+        every = told(names, parts)
+        if len(every) <= room:
+            return every
     furthest = _furthest(parts, Shape.TRIANGLE)[1][0]  # the title is about these two
-    ends = told([(t("“{role}”", role=each.name), each) for each in furthest])
-    letters = ", ".join(f"{key} {each.name}" for key, each in zip(KEYS, parts, strict=False))
-    return f"{ends} {letters}."
+    ends = told([t("“{role}”", role=each.name) for each in furthest], furthest)
+    return f"{ends} {', '.join(lettered)}."
 
 
 def _where(each: Part, t: Words) -> str:
