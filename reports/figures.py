@@ -5,6 +5,7 @@ Whatever a screen shows too is taken from `workshop.results` and `workshop.pictu
 
 from workshop import results, ways
 from workshop.flow import Kind
+from workshop.polis import is_statement
 from workshop.snapshot import MIN_ROOM, Item, Round
 from workshop.words import Words
 
@@ -16,6 +17,19 @@ def revealed(item: Item) -> tuple[Round, ...]:
     """
     shown = [round for round in item.results if round.number <= item.progress.revealed]
     return tuple(sorted(shown, key=lambda round: round.number))
+
+
+def round_name(item: Item, number: int, t: Words) -> str:
+    """What stands over a round; of an import there was no dialogue before or after it."""
+    if item.is_afterwards(number):
+        return t("Afterwards: what those said who answered by the link")
+    if item.kind is Kind.DILEMMA and is_statement(item.dilemma):
+        return t("What was answered")
+    if item.kind is Kind.PRIORITY:
+        return t("Round {n}", n=number)
+    if number == 1:
+        return t("Round 1: where you stood before the dialogue")
+    return t("Round {n}: where you stood after the dialogue", n=number)
 
 
 def by_way(item: Item, round: Round) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from i18n import Translator
 from workshop.minority import Camp, Minority, minority, smaller
+from workshop.polis import is_statement
 from workshop.reasons import Marked
 from workshop.snapshot import Item
 
@@ -34,6 +35,8 @@ def view(item: Item, t: Translator, marks: Marks) -> View | None:
     found = minority(item, marks.get(item.id, ()))
     if found is None:
         return None
+    if is_statement(item.dilemma):  # nobody could write a reason
+        return View(_sentence(found, item, t), ())
     quotes = tuple(
         Quote(_lead(found, camp, item, t), camp.reason, camp.pole) for camp in found.camps
     )

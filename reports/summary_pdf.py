@@ -65,6 +65,23 @@ def summary(snapshot: Snapshot, t: Translator, marks: Marks | None = None) -> by
 # --- The document ------------------------------------------------------------------
 
 
+def _rests_on(snapshot: Snapshot, t: Translator) -> str:
+    asked = [item for item in snapshot.items if item.kind is Kind.DILEMMA]
+    if asked and all(is_statement(item.dilemma) for item in asked):
+        return t(
+            "The figures rest on the votes in the conversation that was brought in. They say "
+            "something about those who voted, not about anybody else. Individuals are not shown: "
+            "votes have no names, and a statement with fewer than {n} of them has no picture.",
+            n=MIN_ROOM,
+        )
+    return t(
+        "The figures rest on the answers given in the room. They say something about "
+        "those who were there, not about anybody else. Individuals are not shown: "
+        "answers have no names, and a round with fewer than {n} answers has no picture.",
+        n=MIN_ROOM,
+    )
+
+
 def _document(snapshot: Snapshot, t: Translator, marks: Marks) -> dict[str, Any]:
     """All that the template shows, as plain data."""
     joined = t.n("{n} participant", "{n} participants", snapshot.joined)
@@ -90,12 +107,7 @@ def _document(snapshot: Snapshot, t: Translator, marks: Marks) -> dict[str, Any]
         if snapshot.simulated
         else "",
         "basis": [
-            t(
-                "The figures rest on the answers given in the room. They say something about "
-                "those who were there, not about anybody else. Individuals are not shown: "
-                "answers have no names, and a round with fewer than {n} answers has no picture.",
-                n=MIN_ROOM,
-            ),
+            _rests_on(snapshot, t),
             t(
                 "Disagreement is how far two random participants stand from each other on "
                 "average: 0 when all stand at one point, 100 when the room is split evenly "

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from i18n import Translator
-from reports.figures import importance_of, revealed, unfollowed
+from reports.figures import importance_of, revealed, round_name, unfollowed
 from workshop import pictures, results, roles, svg, ways
 from workshop.colours import INK, POLES
 from workshop.kept import WHEN, not_told, telling
@@ -56,7 +56,7 @@ def stances(item: Item, t: Translator) -> list[Block]:
     blocks = _kept(item, t)
     for round in rounds:
         blocks += [
-            heading(2, _round_name(item, round, t)),
+            heading(2, round_name(item, round.number, t)),
             _picture(pictures.result(item, round.number, t)),
             *_ways(item, round, t),
             *_certainty(item, round, t),
@@ -87,14 +87,6 @@ def _ways(item: Item, round: Round, t: Translator) -> list[Block]:
     """In which ways people answered, as far as small groups allow."""
     said = ways.words(item, round.number, t)
     return [small(said)] if said else []
-
-
-def _round_name(item: Item, round: Round, t: Translator) -> str:
-    if item.is_afterwards(round.number):
-        return t("Afterwards: what those said who answered by the link")
-    if round.number == 1:
-        return t("Round 1: where you stood before the dialogue")
-    return t("Round {n}: where you stood after the dialogue", n=round.number)
 
 
 def _short_name(item: Item, round: Round, t: Translator) -> str:

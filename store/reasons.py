@@ -52,8 +52,14 @@ _TABLES = select(
     col(models.Stance.round),
     col(models.Stance.places),
 ).where(col(models.Stance.item_id) == bindparam("item"), col(models.Stance.places).is_not(None))
+_READ_AS = func.coalesce(col(models.Reason.merged_into), col(models.Reason.id))
+_AUTHORS = (
+    select(_READ_AS, col(models.Stance.participant_id))
+    .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
+    .where(col(models.Stance.item_id) == bindparam("item"))
+)
 _OF_TABLE = (
-    select(col(models.Reason.id))
+    select(_READ_AS)
     .join(models.Stance, col(models.Stance.id) == col(models.Reason.stance_id))
     .where(col(models.Stance.participant_id) == bindparam("participant"))
 )
@@ -75,7 +81,7 @@ def reason_sample(session: Session, who: Person, item: int, number: int) -> tupl
     kept = connection.execute(_KEPT, {"participant": who.id}).all()
     marked = {id: (moves, good) for id, moves, good in kept if id in offer.said}
     if len(marked) < SAMPLE:  # more are there once the facilitator lets them through
-        own = frozenset(id for id, answer in offer.said.items() if answer.person == who.id)
+        own = frozenset(id for id, authors in offer.authors.items() if who.id in authors)
         if who.way == "table":  # its people have numbers of their own in each round
             own = frozenset(connection.scalars(_OF_TABLE, {"participant": who.id}))
         reasons = [(id, side, offer.seen[id]) for id, side in offer.sides.items()]
@@ -94,9 +100,10 @@ def reason_sample(session: Session, who: Person, item: int, number: int) -> tupl
 
 @dataclass
 class _Offer:
-    """A round's reasons, and how often each was shown so far."""
+    """A round's reasons, how often each was shown so far, and who wrote what is read as each."""
 
     said: dict[int, Answer]
+    authors: dict[int, set[int]]
     sides: dict[int, int | None]
     seen: dict[int, int]
 
@@ -110,8 +117,17 @@ def _offer(session: Session, row: AgendaItem, number: int) -> _Offer:
         said = {answer.reason: answer for answer in given if answer.reason is not None}
         times = session.execute(_TIMES, {"item": row.id, "round": number})
         seen = dict.fromkeys(said, 0) | {id: count for id, count in times if id in said}
-        offers[key] = _Offer(said, {id: _side(answer) for id, answer in said.items()}, seen)
+        sides = {id: _side(answer) for id, answer in said.items()}
+        offers[key] = _Offer(said, _authors(session, row.id), sides, seen)
     return offers[key]
+
+
+def _authors(session: Session, item: int | None) -> dict[int, set[int]]:
+    """Whose words are read as each reason of an item: its author's, and those merged into it."""
+    found: dict[int, set[int]] = {}
+    for reason, person in session.execute(_AUTHORS, {"item": item}):
+        found.setdefault(reason, set()).add(person)
+    return found
 
 
 def _side(answer: Answer) -> int | None:
@@ -141,7 +157,8 @@ def mark_reason(session: Session, who: Person, reason: int, moves: bool, good: b
 def marks(item: int) -> tuple[Mark, ...]:
     """Who was shown which reason of an item, and what they marked.
 
-    What was marked of a reason that is read as another one was marked of that one. What a table
+    What was marked of a reason that is read as another one was marked of that one, but not by
+    those whose own words are read as it. What a table
     was shown and marked was so by each of its people, where they stood.
     """
     with reading() as session:
@@ -152,7 +169,7 @@ def marked(session: Session, item: int) -> tuple[Mark, ...]:
     """`marks`, as a transaction sees them."""
     query = (
         select(
-            func.coalesce(col(models.Reason.merged_into), col(ReasonView.reason_id)),
+            _READ_AS,
             col(ReasonView.participant_id),
             col(models.Stance.round),
             col(ReasonView.moves),
@@ -164,11 +181,14 @@ def marked(session: Session, item: int) -> tuple[Mark, ...]:
         .order_by(col(ReasonView.id))
     )
     found: dict[tuple[int, int], Mark] = {}
+    authors = _authors(session, item)
     tables = {
         (row.participant_id, row.round): [head(row.id, at) for at in range(len(row.places))]
         for row in session.execute(_TABLES, {"item": item})
     }
     for reason, who, number, moves, good in session.execute(query):
+        if who in authors.get(reason, ()):
+            continue  # what they had marked became their own when the two were merged
         for person in tables.get((who, number), [who]):
             before = found.get((reason, person), Mark(reason, person, False, False))
             found[reason, person] = replace(

@@ -12,7 +12,7 @@ from pages.parts import desk, reason_list, saved_kept, saved_minority, saved_ord
 from pages.parts.desk import e, facts
 from pages.parts.meter import meter
 from reports import plot, reasons
-from reports.figures import revealed
+from reports.figures import revealed, round_name
 from workshop import pictures, results, roles, svg, ways
 from workshop.colours import DARK, LIGHT, MARKS
 from workshop.flow import Kind
@@ -118,16 +118,6 @@ def _moved(item: Item, number: int) -> bool:
     if item.kind is not Kind.DILEMMA or item.is_afterwards(number):
         return False
     return results.shift_of(item, number) is not None
-
-
-def round_name(item: Item, number: int, t: Translator) -> str:
-    if item.is_afterwards(number):
-        return t("Afterwards: what those said who answered by the link")
-    if item.kind is Kind.PRIORITY:
-        return t("Round {n}", n=number)
-    if number == 1:
-        return t("Round 1: where you stood before the dialogue")
-    return t("Round {n}: where you stood after the dialogue", n=number)
 
 
 def shift_name(number: int, t: Translator) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from i18n import Translator
 from pages.parts import desk, saved_results
 from pages.parts.desk import e
-from reports.figures import revealed
+from reports.figures import revealed, round_name
 from workshop import pictures, ways
 from workshop.flow import Kind
 from workshop.privacy import K_DISTRIBUTION
@@ -54,7 +54,7 @@ def show(item: Item, number: int, way: str, t: Translator) -> None:
         if alone is None:
             continue
         shown = True
-        desk.section(saved_results.round_name(item, round.number, t), level=3)
+        desk.section(round_name(item, round.number, t), level=3)
         draw = partial(pictures.result, alone, round.number, t)
         saved_results.picture(draw, f"{item.id}-{round.number}-{way}", t)
     if not shown:

@@ -151,11 +151,26 @@ def test_marks_on_merged_reasons_count_together_and_each_person_once(shown: Room
     assert "bob" not in seen(shown)
     after = [mark.person for mark in store.marks(item) if mark.reason == into]
     assert len(after) == len(set(after))
-    assert set(after) == before["alice"] | before["bob"]
+    wrote = {shown.people[name].id for name in ("alice", "bob")}
+    assert (before["alice"] | before["bob"]) & wrote, "one had marked the other's"
+    assert set(after) == (before["alice"] | before["bob"]) - wrote, "nobody marks their own"
     weighed = {each.reason.text: each for each in weigh(shown.item, store.marks(item))}
     assert weighed["Det siger alice"].all.endorsed == len(set(after))
     store.part_reasons(shown.workshop, into)
     assert seen(shown) == set(NAMES)
+
+
+def test_who_wrote_what_was_merged_is_not_given_it_as_somebody_elses(shown: Room) -> None:
+    ids = {name: each.id for name, each in told(shown).items()}
+    others = [name for name in NAMES if name != "alice"]
+    store.merge_reasons(shown.workshop, ids["alice"], [ids[name] for name in others[:-1]])
+    given = {
+        name: {each.id for each in store.reason_sample(shown.people[name], shown.item.id, 1)}
+        for name in NAMES
+    }
+    last = others[-1]
+    assert given.pop(last) == {ids["alice"]}
+    assert set(map(frozenset, given.values())) == {frozenset({ids[last]})}
 
 
 def test_what_was_merged_into_a_merged_one_follows_it(shown: Room) -> None:

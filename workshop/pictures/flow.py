@@ -183,9 +183,8 @@ def _counts(
                 counts.append(_Count(at + count * unit / 2, _room(count, frame), count))
             at += count * unit
         for band in _apart(counts):
-            role = "inside" if band.n * unit > band.room else "over"
-            y = floor - frame.type * 0.75
-            marks.labels.append(Label(str(band.n), band.x, "middle", role, y))
+            y = floor - frame.type * 0.75  # where a band may already have turned away
+            marks.labels.append(Label(str(band.n), band.x, "middle", "over", y))
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ def _name(marks: Marks, words: tuple[str, str], floor: float, stage: _Stage, fra
         marks.labels.append(Label(" · ".join(words), 0.0, "start", "note", at))
         return
     for line, word in enumerate(words):
-        at = floor + frame.type * (1.45 - line * 1.15)
+        at = floor + frame.type * (1.1 - line * 1.12)  # both within a strip of one dot
         marks.labels.append(Label(word, 0.0, "start", "note", at))
 
 
