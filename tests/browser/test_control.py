@@ -102,6 +102,26 @@ def test_keys_lead_from_the_remote_and_not_while_somebody_types(
     expect(remote.get_by_test_id("stPopoverBody").locator(".keys").first).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(390, 844), (1440, 900)])
+def test_a_panel_has_room_and_nothing_sticks_out(
+    size: tuple[int, int], facilitator: BrowserContext, app: App
+) -> None:
+    _, code = made(app, Phase.REVEAL)
+    remote = lead(facilitator, app, code, SHOWN)
+    remote.set_viewport_size({"width": size[0], "height": size[1]})
+    assert remote.get_by_test_id("stMain").evaluate("it => it.scrollWidth <= it.clientWidth")
+    for name in ("wall", "people", "agenda"):
+        remote.locator(f".st-key-panel-{name} button").first.click()
+        panel = remote.get_by_test_id("stPopoverBody")
+        expect(panel).to_be_in_viewport(ratio=1)
+        most = panel.evaluate("it => Math.min(it.scrollHeight, innerHeight * 0.75)")
+        box = panel.bounding_box()
+        assert box
+        assert box["height"] >= most
+        remote.keyboard.press("Escape")
+        expect(panel).to_be_hidden()
+
+
 def test_every_screen_is_led_by_keys_also_with_a_panel_open(
     facilitator: BrowserContext, app: App
 ) -> None:
