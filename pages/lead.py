@@ -11,6 +11,7 @@ import streamlit as st
 
 import store
 from pages.parts import (
+    asking_first,
     guide,
     guide_cues,
     keys,
@@ -100,6 +101,8 @@ def remote(code: str) -> None:
     panels(snapshot)
     steer(snapshot)
     go(snapshot)
+    asking_first.show("close", snapshot.step, lambda: confirm_close(snapshot))
+    remote_agenda.ask(snapshot, act, t)
 
 
 def panels(snapshot: Snapshot) -> None:
@@ -115,7 +118,7 @@ def panels(snapshot: Snapshot) -> None:
             snapshot,
             t("Agenda"),
             "agenda",
-            lambda: remote_agenda.show(snapshot, act, confirm_close, t),
+            lambda: remote_agenda.show(snapshot, act, t),
         )
         panel(snapshot, t("Keys"), "keys", lambda: remote_keys.show(t))
 
@@ -284,8 +287,13 @@ def confirm_close(snapshot: Snapshot) -> None:
     st.write(t("The results can be read and exported in the archive."))
     if remote_wall.hidden(snapshot):
         st.write(t("The hidden result is shown with the others then."))
-    if st.button(t("Close the workshop"), type="primary", key="really-close"):
-        act(store.move, snapshot.id, snapshot.step, CLOSED)
+    if st.button(
+        t("Close the workshop"),
+        type="primary",
+        key="really-close",
+        on_click=act,
+        args=(store.move, snapshot.id, snapshot.step, CLOSED),
+    ):
         st.rerun()
 
 
@@ -304,8 +312,14 @@ def go(snapshot: Snapshot) -> None:
     label = guide.what_happens(snapshot, to, t) + "\u00a0▶"
     with st.container(key="go"):
         if to == CLOSED:
-            if st.button(label, key="close", type="primary", width="stretch"):
-                confirm_close(snapshot)
+            st.button(
+                label,
+                key="close",
+                type="primary",
+                width="stretch",
+                on_click=asking_first.ask,
+                args=("close", snapshot.step),
+            )
             return
         st.button(
             label,

@@ -11,18 +11,18 @@ import streamlit as st
 
 import store
 from i18n import Translator
-from pages.parts import open_times, remote_coming, remote_methods, stage_words
+from pages.parts import asking_first, open_times, remote_coming, remote_methods, stage_words
 from workshop import control, flow
 from workshop.errors import Refused
 from workshop.flow import CLOSED, Step
-from workshop.snapshot import Item, Snapshot
+from workshop.snapshot import Snapshot
 
 Act = Callable[..., Any]  # one press: a store call and its values
 
 
-def show(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Translator) -> None:
-    """All that can be done with the agenda from where the room is; `close` asks first."""
-    jump(snapshot, act, close, t)
+def show(snapshot: Snapshot, act: Act, t: Translator) -> None:
+    """All that can be done with the agenda from where the room is."""
+    jump(snapshot, act, t)
     rounds(snapshot, act, t)
     remote_methods.show(snapshot, act, t)
     remote_coming.show(snapshot, act, t)
@@ -30,7 +30,7 @@ def show(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Tra
         open_times.show(snapshot, act, t)
 
 
-def jump(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Translator) -> None:
+def jump(snapshot: Snapshot, act: Act, t: Translator) -> None:
     line = snapshot.line
     at = line.index(snapshot.here)
     chosen = st.selectbox(
@@ -41,8 +41,8 @@ def jump(snapshot: Snapshot, act: Act, close: Callable[[Snapshot], None], t: Tra
     )
     with st.container(horizontal=True):
         if chosen == CLOSED:
-            if st.button(t("Jump"), key="jump"):
-                close(snapshot)
+            asks = ("close", snapshot.step)
+            st.button(t("Jump"), key="jump", on_click=asking_first.ask, args=asks)
         else:
             values = (store.move, snapshot.id, snapshot.step, chosen)
             st.button(t("Jump"), key="jump", on_click=act, args=values)
@@ -72,16 +72,28 @@ def rounds(snapshot: Snapshot, act: Act, t: Translator) -> None:
             number = control.round_to_take_up(item.stop, snapshot.here, item.progress)
         except Refused:
             return
-        if not snapshot.is_open and st.button(t("Open round {n} again", n=number), key="reopen"):
-            _once_more(snapshot, item, number, act, t, restart=False)
-        if st.button(t("Begin round {n} again", n=number), key="restart"):
-            _once_more(snapshot, item, number, act, t, restart=True)
+        for name, words, offered in (
+            ("reopen", t("Open round {n} again", n=number), not snapshot.is_open),
+            ("restart", t("Begin round {n} again", n=number), True),
+        ):
+            if offered:
+                asks = (name, snapshot.step)
+                st.button(words, key=name, on_click=asking_first.ask, args=asks)
 
 
-def _once_more(
-    snapshot: Snapshot, item: Item, number: int, act: Act, t: Translator, restart: bool
-) -> None:
+def ask(snapshot: Snapshot, act: Act, t: Translator) -> None:
+    """Before a round is opened or begun again."""
+    for name in ("reopen", "restart"):
+        asking_first.show(
+            name, snapshot.step, lambda name=name: _once_more(snapshot, act, t, name == "restart")
+        )
+
+
+def _once_more(snapshot: Snapshot, act: Act, t: Translator, restart: bool) -> None:
     """Ask first: what was shown stays in the archive, and the room answers again."""
+    item = snapshot.item
+    assert item is not None
+    number = control.round_to_take_up(item.stop, snapshot.here, item.progress)
     if restart:
         title = t("Begin round {n} again?", n=number)
         words = t(
@@ -93,16 +105,22 @@ def _once_more(
         words = t("People can change their answers. What was shown is kept as it was, and marked.")
         label = t("Open it again")
 
+    action = store.restart_round if restart else store.reopen_round
+
     @st.dialog(title)
-    def ask() -> None:
+    def dialog() -> None:
         st.write(words)
         st.write(t("“Undo the last step” puts it all back, until the room goes on."))
-        if st.button(label, type="primary", key="really-again"):
-            action = store.restart_round if restart else store.reopen_round
-            act(action, snapshot.id, snapshot.step, item.id)
+        if st.button(
+            label,
+            type="primary",
+            key="really-again",
+            on_click=act,
+            args=(action, snapshot.id, snapshot.step, item.id),
+        ):
             st.rerun()
 
-    ask()
+    dialog()
 
 
 def step_words(snapshot: Snapshot, step: Step, t: Translator) -> str:

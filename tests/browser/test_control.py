@@ -114,10 +114,12 @@ def test_a_panel_has_room_and_nothing_sticks_out(
         remote.locator(f".st-key-panel-{name} button").first.click()
         panel = remote.get_by_test_id("stPopoverBody")
         expect(panel).to_be_in_viewport(ratio=1)
-        most = panel.evaluate("it => Math.min(it.scrollHeight, innerHeight * 0.75)")
-        box = panel.bounding_box()
-        assert box
-        assert box["height"] >= most
+        remote.wait_for_function(  # once all of it is drawn
+            """() => {
+              const it = document.querySelector("[data-testid=stPopoverBody]");
+              return it.offsetHeight >= Math.min(it.scrollHeight, innerHeight * 0.75);
+            }"""
+        )
         remote.keyboard.press("Escape")
         expect(panel).to_be_hidden()
 
