@@ -2,6 +2,9 @@
 
 import datetime as dt
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 import settings
 import store
 from tests import rooms
@@ -309,3 +312,26 @@ def test_the_smaller_side_can_be_asked_what_it_would_take(open_page: Open) -> No
 def test_a_room_on_one_side_is_not_asked_what_it_would_take(open_page: Open) -> None:
     app = open_page("lead.py", w=apart(10, 10, 20, 50).snapshot.code)
     assert "write-takes" not in keys(app, "button")
+
+
+def written(app: AppTest) -> str:
+    return " ".join(each.value for each in app.markdown)
+
+
+@pytest.mark.parametrize(("name", "phase"), [("close", Phase.GROUND), ("restart", Phase.REVEAL)])
+def test_what_was_pressed_in_a_run_that_was_broken_off_is_still_asked(
+    name: str, phase: Phase, room: rooms.Room, open_page: Open
+) -> None:
+    """A tick breaks a run off; what is left of it is what the button's callback kept."""
+    room.join("alice", "bob", "charlie")
+    room.go_to(rooms.AXIS, phase)
+    app = open_page("lead.py", "en", w=room.snapshot.code)
+    said = {"close": "it cannot be opened again", "restart": "Everybody answers anew."}[name]
+    assert said not in written(app)
+    app.session_state["asks-first"] = (name, room.snapshot.step)
+    app.run()
+    assert said in written(app)
+    assert "asks-first" not in app.session_state
+    app.session_state["asks-first"] = (name, room.snapshot.step - 1)
+    app.run()
+    assert said not in written(app), "the room has gone on since"
