@@ -120,6 +120,7 @@ def test_a_panel_has_room_and_nothing_sticks_out(
               return it.offsetHeight >= Math.min(it.scrollHeight, innerHeight * 0.75);
             }"""
         )
+        remote.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         remote.keyboard.press("Escape")
         expect(panel).to_be_hidden()
 
